@@ -1,0 +1,5 @@
+"""`python -m jembatan` is the command `jembatan`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What is said: the bundled cases, in Turtle, and what they share."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: what the tables hold, reading, checking, turning into RDF and back."""

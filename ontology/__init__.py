@@ -1,0 +1,1 @@
+"""What can be said: classes, vocabularies, shapes, rules and named questions, as files."""
