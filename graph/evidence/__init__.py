@@ -1,0 +1,1 @@
+"""How far a result rests on its evidence: tie probabilities, draws, jackknife, flip number, robustness."""

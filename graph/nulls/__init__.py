@@ -1,0 +1,1 @@
+"""Null models, one a file, and the executor that runs a statistic under them."""

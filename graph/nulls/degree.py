@@ -1,0 +1,174 @@
+"""N-deg: all simple graphs in which every node keeps its degree, or its in- and its out-degree (method 2.11).
+
+The chain swaps the ends of two ties; directed graphs also reverse 3-cycles, without which some graphs cannot
+be reached. A proposal that would make a loop or a second tie is *rejected and counted as a step*: only then
+is the chain uniform [1]. Small spaces are enumerated: the same moves, followed in every direction.
+
+References
+----------
+[1] Fosdick, B. K., Larremore, D. B., Nishimura, J. and Ugander, J. (2018), "Configuring random graph models
+    with fixed degree sequences", SIAM Review 60: 315-355.
+[2] Rao, A. R., Jana, R. and Bandyopadhyay, S. (1996), "A Markov chain Monte Carlo method for generating
+    random (0,1)-matrices with given marginals", Sankhya A 58: 225-242 (3-cycle reversals).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import networkx as nx
+import numpy as np
+
+from .ties import Ties, explore, ties_of
+
+__all__ = ["DegreeModel"]
+
+_BLOCK = 8192  # proposals drawn at once
+_GIVE_UP = 200  # burn-in proposals per tie at most, for graphs where hardly any swap is possible (stars)
+
+
+@dataclass(frozen=True)
+class DegreeModel:
+    """Graphs with the degrees of one graph; a state is a sorted integer array of ties.
+
+    Attributes
+    ----------
+    nodes : tuple
+        Node names; a state holds their places here.
+    edges : tuple of (int, int)
+        The data's ties, sorted; undirected: smaller place first.
+    directed : bool
+        Whether in- and out-degrees are kept apart.
+    thinning : int or None
+        Proposals between two states; None: as many as ties, at least 100.
+    limit : int
+        Most states that are enumerated.
+    """
+
+    nodes: tuple[Hashable, ...]
+    edges: tuple[tuple[int, int], ...]
+    directed: bool = False
+    thinning: int | None = None
+    limit: int = 5000
+
+    @classmethod
+    def of(cls, graph: nx.Graph, *, thinning: int | None = None, limit: int = 5000) -> DegreeModel:
+        """Make the model of a simple networkx graph or digraph."""
+        nodes, ties = ties_of(graph)
+        edges = tuple((one, two) for one, two in ties.tolist())
+        return cls(nodes, edges, bool(graph.is_directed()), thinning, limit)
+
+    def states(self, limit: int) -> tuple[Ties, ...] | None:
+        """Return every graph with these degrees, the data first; None if there are more than `limit`."""
+        size = len(self.nodes)
+        start = frozenset(one * size + two for one, two in self.edges)
+        step = _directed_neighbours if self.directed else _undirected_neighbours
+        found = explore(start, lambda codes: step(codes, size), limit)
+        return None if found is None else tuple(_ties(sorted(codes), size) for codes in found)
+
+    def draw(self, rng: np.random.Generator, count: int) -> Iterator[Ties]:
+        """Yield states of one chain: burn-in of 10 accepted swaps per tie, then one state per `thinning`."""
+        ties, size = len(self.edges), len(self.nodes)
+        chain = _Chain(self.edges, size, self.directed)
+        proposals = _proposals(rng, max(1, ties), max(1, size))
+        thinning = max(ties, 100) if self.thinning is None else max(1, self.thinning)
+        if ties > 1:
+            tried = 0
+            while chain.accepted < 10 * ties and tried < _GIVE_UP * ties:
+                chain.walk(proposals, ties)
+                tried += ties
+        for _ in range(count):
+            if ties > 1:
+                chain.walk(proposals, thinning)
+            yield _ties(sorted(chain.where), size)
+
+    def key(self, state: Ties) -> bytes:
+        """Return the state's bytes."""
+        return state.tobytes()
+
+
+class _Chain:
+    """The moving state: ends of each tie, and the place of each tie by its code source * size + target."""
+
+    def __init__(self, edges: tuple[tuple[int, int], ...], size: int, directed: bool) -> None:
+        self.sources = [one for one, _ in edges]
+        self.targets = [two for _, two in edges]
+        self.size, self.directed, self.accepted = size, directed, 0
+        self.where = {one * size + two: place for place, (one, two) in enumerate(edges)}
+
+    def walk(self, proposals: Iterator[tuple[int, int, int, int]], steps: int) -> None:
+        """Make so many proposals, accepted or not."""
+        sources, targets, where, size = self.sources, self.targets, self.where, self.size
+        directed = self.directed
+        for _, (first, second, coin, third) in zip(range(steps), proposals, strict=False):
+            if directed and coin == 3:
+                self._reverse(first, third)
+                continue
+            if first == second:
+                continue
+            a, b, c, d = sources[first], targets[first], sources[second], targets[second]
+            if not directed and coin & 1:
+                c, d = d, c
+            if a == d or c == b:
+                continue
+            one = a * size + d if directed or a < d else d * size + a
+            two = c * size + b if directed or c < b else b * size + c
+            if one in where or two in where:
+                continue
+            del where[a * size + b if directed or a < b else b * size + a]
+            del where[c * size + d if directed or c < d else d * size + c]
+            where[one], where[two] = first, second
+            targets[first], sources[second], targets[second] = d, c, b
+            self.accepted += 1
+
+    def _reverse(self, first: int, c: int) -> None:
+        """Turn the cycle a > b > c > a round, if it is one and no arc runs against it."""
+        size, where = self.size, self.where
+        a, b = self.sources[first], self.targets[first]
+        old = (a * size + b, b * size + c, c * size + a)
+        new = (b * size + a, c * size + b, a * size + c)
+        cycle = c not in (a, b) and old[1] in where and old[2] in where
+        if not cycle or any(code in where for code in new):
+            return
+        for gone, come in zip(old, new, strict=True):
+            place = where.pop(gone)
+            where[come] = place
+            self.sources[place], self.targets[place] = divmod(come, size)
+        self.accepted += 1
+
+
+def _proposals(rng: np.random.Generator, ties: int, size: int) -> Iterator[tuple[int, int, int, int]]:
+    while True:
+        first, second = rng.integers(ties, size=(2, _BLOCK)).tolist()
+        coins, thirds = rng.integers(4, size=_BLOCK).tolist(), rng.integers(size, size=_BLOCK).tolist()
+        yield from zip(first, second, coins, thirds, strict=True)
+
+
+def _ties(codes: list[int], size: int) -> Ties:
+    array = np.array(codes, dtype=np.int64)
+    return np.stack((array // max(1, size), array % max(1, size)), axis=1)
+
+
+def _undirected_neighbours(codes: frozenset[int], size: int) -> Iterator[frozenset[int]]:
+    for one, two in combinations(sorted(codes), 2):
+        (a, b), (c, d) = divmod(one, size), divmod(two, size)
+        for ends in (((a, d), (c, b)), ((a, c), (b, d))):
+            new = {min(pair) * size + max(pair) for pair in ends}
+            if all(pair[0] != pair[1] for pair in ends) and len(new) == 2 and not new & codes:
+                yield codes - {one, two} | new
+
+
+def _directed_neighbours(codes: frozenset[int], size: int) -> Iterator[frozenset[int]]:
+    arcs = [divmod(code, size) for code in sorted(codes)]
+    for (a, b), (c, d) in combinations(arcs, 2):
+        new = {a * size + d, c * size + b}
+        if a != d and c != b and len(new) == 2 and not new & codes:
+            yield codes - {a * size + b, c * size + d} | new
+    for a, b in arcs:
+        for c in range(size):
+            old = {a * size + b, b * size + c, c * size + a}
+            new = {b * size + a, c * size + b, a * size + c}
+            if c not in (a, b) and old <= codes and not new & codes:
+                yield codes - old | new

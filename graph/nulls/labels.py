@@ -1,0 +1,134 @@
+"""N-label: labels (host, state, initiator) are dealt anew among items, within strata (method 2.3, 2.11).
+
+With the labels "hosted by X" / "not" on events this is N1; with the states of attendees in the strata of
+phases it is N3; with initiators of acts it is the test of act shares. Every distinct assignment is equally
+likely; the smallest p of an exact test is one over their number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import factorial, prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import JembatanError
+
+__all__ = ["LabelModel", "Labels"]
+
+Labels = tuple[Any, ...]  # one label an item, in the order of the model's items
+_Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class LabelModel:
+    """Assignments of the given labels to items; a state is the tuple of labels in the items' order.
+
+    Attributes
+    ----------
+    labels : tuple
+        The data: one hashable label an item.
+    strata : tuple
+        One stratum an item (phase, kind, size class); labels move only inside a stratum.
+    limit : int
+        Most assignments that are enumerated.
+    """
+
+    labels: Labels
+    strata: tuple[Hashable, ...]
+    limit: int = 1_000_000
+
+    def __post_init__(self) -> None:
+        if len(self.labels) != len(self.strata):
+            raise JembatanError(
+                f"{len(self.labels)} labels but {len(self.strata)} strata: give one stratum for each item."
+            )
+
+    @classmethod
+    def of(
+        cls, labels: Sequence[Any], strata: Sequence[Hashable] | None = None, *, limit: int = 1_000_000
+    ) -> LabelModel:
+        """Make the model of labels by item; without strata all items form one."""
+        return cls(tuple(labels), tuple(strata) if strata is not None else (0,) * len(labels), limit)
+
+    @property
+    def assignments(self) -> int:
+        """Number of distinct assignments: the product over strata of multinomial coefficients."""
+        sizes = 1
+        for places in self._places().values():
+            counts = Counter(self.labels[place] for place in places)
+            sizes *= factorial(len(places)) // prod(map(factorial, counts.values()))
+        return sizes
+
+    def states(self, limit: int) -> _Assignments | None:
+        """Return all assignments; None if there are more than `limit`."""
+        return _Assignments(self) if self.assignments <= limit else None
+
+    def draw(self, rng: np.random.Generator, count: int) -> Iterator[Labels]:
+        """Yield independent assignments."""
+        codes, kinds = self._codes()
+        table = np.tile(codes, (count, 1))
+        for places in self._places().values():
+            table[:, places] = rng.permuted(table[:, places], axis=1)
+        for row in table.tolist():
+            yield tuple(kinds[code] for code in row)
+
+    def key(self, state: Labels) -> bytes:
+        """Return the labels' codes."""
+        numbers = {label: code for code, label in enumerate(self._codes()[1])}
+        return np.array([numbers[label] for label in state], dtype=np.int64).tobytes()
+
+    def _places(self) -> Mapping[Hashable, list[int]]:
+        places: dict[Hashable, list[int]] = {}
+        for place, stratum in enumerate(self.strata):
+            places.setdefault(stratum, []).append(place)
+        return places
+
+    def _codes(self) -> tuple[_Codes, list[Any]]:
+        kinds = list(dict.fromkeys(self.labels))
+        numbers = {label: code for code, label in enumerate(kinds)}
+        return np.array([numbers[label] for label in self.labels], dtype=np.int64), kinds
+
+
+class _Assignments:
+    """All assignments of a model, made one by one."""
+
+    def __init__(self, model: LabelModel) -> None:
+        self._model = model
+
+    def __len__(self) -> int:
+        return self._model.assignments
+
+    def __iter__(self) -> Iterator[Labels]:
+        labels, groups = self._model.labels, list(self._model._places().values())
+        orders = [list(_arrangements(Counter(labels[place] for place in places))) for places in groups]
+        for choice in product(*orders):
+            state = list(labels)
+            for places, order in zip(groups, choice, strict=True):
+                for place, label in zip(places, order, strict=True):
+                    state[place] = label
+            yield tuple(state)
+
+
+def _arrangements(counts: Counter[Any]) -> Iterator[Labels]:
+    """Yield the distinct orders of a multiset."""
+    left = dict(counts)
+
+    def extend(prefix: list[Any], missing: int) -> Iterator[Labels]:
+        if not missing:
+            yield tuple(prefix)
+            return
+        for label in left:
+            if left[label]:
+                left[label] -= 1
+                prefix.append(label)
+                yield from extend(prefix, missing - 1)
+                prefix.pop()
+                left[label] += 1
+
+    yield from extend([], sum(left.values()))

@@ -1,0 +1,161 @@
+"""Compare a statistic of the data with its distribution under a null model: exactly, or by Monte Carlo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+import numpy as np
+
+from .executor import CHUNK, Model, Progress, sample
+from .pvalue import LEVEL, Tail, can_reach, exact_p, monte_carlo_p, smallest_p
+
+__all__ = ["REPLICATES", "NullResult", "run_null", "run_nulls"]
+
+REPLICATES = 9999
+
+State = TypeVar("State")
+Row = tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class NullResult:
+    """A statistic against its null distribution.
+
+    Attributes
+    ----------
+    observed : float or None
+        Value of the data; None: not defined.
+    mean, sd : float or None
+        Of the states where the statistic is defined (exact: population sd; Monte Carlo: sample sd).
+    p : float or None
+        Exact share, or (b + 1)/(R + 1); None: nothing to compare.
+    replicates : int
+        States that counted: all of them (exact) or drawn ones, where the statistic is defined.
+    seed : int
+        Seed of the run (without effect when exact).
+    support : int
+        Distinct states, possible (exact) or visited.
+    exact : bool
+        Whether all states were enumerated.
+    tail : str
+        upper, lower or two.
+    floor : float or None
+        Smallest p any data could have had under this null.
+    """
+
+    observed: float | None
+    mean: float | None
+    sd: float | None
+    p: float | None
+    replicates: int
+    seed: int
+    support: int
+    exact: bool
+    tail: Tail
+    floor: float | None = None
+
+    def testable(self, level: float = LEVEL) -> bool:
+        """Say whether this test could have reached p at or below the level at all."""
+        return self.p is not None and can_reach(self.support, self.floor, level)
+
+
+def run_nulls(
+    model: Model[State],
+    statistic: Callable[[State], Mapping[str, float | None]],
+    observed: Mapping[str, float | None],
+    *,
+    replicates: int = REPLICATES,
+    seed: int = 0,
+    tail: Tail | Mapping[str, Tail] = "upper",
+    exact_limit: int | None = None,
+    processes: int = 1,
+    progress: Progress | None = None,
+) -> dict[str, NullResult]:
+    """Test several statistics on the same states of a null model.
+
+    Parameters
+    ----------
+    model : Model
+        The null model, which holds the data's fixed parts.
+    statistic : callable
+        State -> value by name; None or NaN where not defined. For several processes it must be picklable (a
+        module's function or a `functools.partial` of one); otherwise the run stays in this process.
+    observed : mapping
+        Values of the data by the same names.
+    replicates : int
+        R of a Monte-Carlo run.
+    seed : int
+        Not negative.
+    tail : {"upper", "lower", "two"} or a mapping of names to them
+    exact_limit : int, optional
+        Enumerate when there are at most so many states; the model's own limit by default; 0: never.
+    processes : int
+        Worker processes; the answer does not depend on it.
+    progress : callable, optional
+        Called with (done, all).
+
+    Raises
+    ------
+    JembatanError
+        If replicates < 1, seed < 0 or processes < 1.
+    """
+    names = tuple(observed)
+    states = model.states(model.limit if exact_limit is None else exact_limit)
+    if states is not None:
+        rows: list[Row] = []
+        for state in states:
+            rows.append(_row(statistic, names, state))
+            if progress and len(rows) % CHUNK == 0:
+                progress(len(rows), len(states))
+        support, exact = len(rows), True
+    else:
+        task = partial(_row, statistic, names)
+        rows, keys = sample(
+            model, task, replicates, seed=seed, processes=processes, progress=progress, keyed=True
+        )
+        support, exact = len(keys), False
+    tails = tail if isinstance(tail, Mapping) else dict.fromkeys(names, tail)
+    return {
+        name: _compare(observed[name], [row[place] for row in rows], seed, support, exact, tails[name])
+        for place, name in enumerate(names)
+    }
+
+
+def run_null(
+    model: Model[State], statistic: Callable[[State], float | None], observed: float | None, **options: Any
+) -> NullResult:
+    """Test one statistic; `options` are those of `run_nulls`."""
+    return run_nulls(model, partial(_single, statistic), {"": observed}, **options)[""]
+
+
+def _row(
+    statistic: Callable[[State], Mapping[str, float | None]], names: tuple[str, ...], state: State
+) -> Row:
+    found = statistic(state)
+    return tuple(_number(found.get(name)) for name in names)
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None or value != value else float(value)
+
+
+def _single(statistic: Callable[[State], float | None], state: State) -> dict[str, float | None]:
+    return {"": statistic(state)}
+
+
+def _compare(
+    observed: float | None, column: list[float | None], seed: int, support: int, exact: bool, tail: Tail
+) -> NullResult:
+    values = [value for value in column if value is not None]
+    observed = _number(observed)
+    mean = sd = p = floor = None
+    if values:
+        mean = float(np.mean(values))
+        sd = float(np.std(values, ddof=0 if exact or len(values) < 2 else 1))
+    if observed is not None and values:
+        p = (exact_p if exact else monte_carlo_p)(values, observed, tail)
+        floor = smallest_p(values, observed, tail, exact=exact)
+    return NullResult(observed, mean, sd, p, len(values), seed, support, exact, tail, floor)
