@@ -27,7 +27,7 @@ class Column:
         `id` (this row's own), `ref` (ids of other tables), `concept` (terms of a vocabulary), `case`,
         `class` (an actor's kind), `scheme` and `scheme-term` (a vocabulary and its term), `date`, `integer`,
         `decimal`, `text`, `string`, `language` or `uri`.
-    property : str
+    predicate : str
         The RDF property as a prefixed name (`jb:from`).
     target : tuple of str
         For `ref` the tables whose ids are allowed, for `concept` the vocabularies.
@@ -41,7 +41,7 @@ class Column:
 
     name: str
     kind: str
-    property: str = ""
+    predicate: str = ""
     target: tuple[str, ...] = ()
     required: bool = False
     many: bool = False
@@ -50,7 +50,7 @@ class Column:
     @property
     def iri(self) -> str:
         """The property's full IRI."""
-        prefix, _, name = self.property.partition(":")
+        prefix, _, name = self.predicate.partition(":")
         return NAMESPACES[prefix] + name
 
     def values(self, cell: str) -> list[str]:

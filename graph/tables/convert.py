@@ -42,7 +42,7 @@ def triples(sheet: Sheet, row: Row, tables_of: dict[str, str]) -> Iterator[Tripl
         cell = row.cells.get(column.name, "")
         if column.kind == "class":
             yield Triple(subject, _TYPE, NamedNode(JB + ACTOR_CLASSES[cell]))
-        elif column.property:
+        elif column.predicate:
             predicate = NamedNode(column.iri)
             for value in column.values(cell):
                 for node in _objects(column, value, row, tables_of):

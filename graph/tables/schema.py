@@ -148,7 +148,7 @@ TABLES: tuple[Table, ...] = (
     Table("assistance", "flow", "AssistanceFlow", (
         _id("flow_id"), _CASES, _term("type", "jb:type", "assistance"),
         _ref("provider", "jb:provider", "actors", required=True), _ref("funder", "jb:funder", "actors"),
-        _ref("channel", "jb:channel", "actors"), _ref("partners", "jb:partner", "actors", many=True),
+        _ref("channel", "jb:channel", "actors"), _ref("partners", "jb:partner", "actors", "assets", many=True),
         _ref("recipient", "jb:recipient", "actors", required=True), _PHASE, _START, _END,
         _ref("from_place", "jb:fromPlace", "places"), _ref("to_place", "jb:toPlace", "places"), _DESCRIPTION,
     ), "flows", True),

@@ -1,0 +1,123 @@
+"""The actors of a case: who they are, which body an official belongs to, and finding one by any name."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from .case import Case
+from .errors import UnknownNameError, unknown
+from .iri import slug, thing
+from .tables.schema import ACTOR_CLASSES
+
+STATE_BODIES = frozenset({
+    "Government", "GovernmentAgency", "LocalGovernment", "Police", "Military", "Court", "DiplomaticMission",
+    "TaskForce", "Official",
+})  # fmt: skip
+"""The classes of actor that belong to a state and are merged into it at state level."""
+
+_ACTORS = """
+SELECT ?actor ?class ?en ?name ?short ?bloc ?state ?partOf WHERE {
+  ?actor a jb:Actor ; a ?class .
+  OPTIONAL { ?actor rdfs:label ?en FILTER(LANG(?en) = "en" || LANG(?en) = "") }
+  OPTIONAL { ?actor rdfs:label ?name FILTER(LANG(?name) = "id") }
+  OPTIONAL { ?actor jb:shortName ?short }
+  OPTIONAL { ?actor jb:bloc ?bloc }
+  OPTIONAL { ?actor jb:state ?state }
+  OPTIONAL { ?actor jb:partOf ?partOf }
+} ORDER BY ?actor ?class ?en ?name ?short ?bloc ?state ?partOf
+"""
+_KINDS = frozenset(ACTOR_CLASSES.values())
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One actor of a case.
+
+    Attributes
+    ----------
+    id : str
+        The id of the tables.
+    label_en, label_id, short : str
+        Names; short is empty where there is none.
+    kind : str
+        The local name of its class (`GovernmentAgency`).
+    bloc, state, part_of : str
+        Ids, empty where unknown.
+    """
+
+    id: str
+    label_en: str
+    label_id: str
+    short: str
+    kind: str
+    bloc: str
+    state: str
+    part_of: str
+
+    @property
+    def iri(self) -> str:
+        """The actor's full name."""
+        return thing("actor", self.id)
+
+    def label(self, lang: str) -> str:
+        """Return the name in a language."""
+        return (self.label_id if lang == "id" else self.label_en) or self.label_en or self.id
+
+
+def actors(case: Case) -> dict[str, Actor]:
+    """Return the actors of a case by id, sorted.
+
+    An actor that says a thing twice (two names in one language) is read by the first in sorting order.
+    """
+    found: dict[str, Actor] = {}
+    for row in case.store.select(_ACTORS, timeout=None).texts():
+        own, kind = slug(row[0]), slug(row[1])
+        if own in found and (found[own].kind in _KINDS or kind not in _KINDS):
+            continue
+        en, name, short = row[2], row[3], row[4]
+        kind = kind if kind in _KINDS else "Actor"
+        found[own] = Actor(own, en or name or own, name or en or own, short, kind, *map(slug, row[5:8]))
+    return found
+
+
+def _plain(text: str) -> str:
+    """Fold case, accents and spaces, so that names are found however they are typed."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).casefold().split())
+
+
+def find_actor(case: Case, name: str) -> Actor:
+    """Find one actor by its id or by any of its names, in either language.
+
+    Parameters
+    ----------
+    case : Case
+        Where to look.
+    name : str
+        An id, an IRI, a full or short name; capitals and accents do not matter, and a part of a name
+        will do when only one actor has it.
+
+    Raises
+    ------
+    UnknownNameError
+        If none or several fit; the message gives the nearest or the several.
+    """
+    known = actors(case)
+    own = slug(name) if name.startswith("http") else name.removeprefix("actor:")
+    if own in known:
+        return known[own]
+    wanted = _plain(name)
+    names = {one.id: {_plain(text) for text in (one.id, one.label_en, one.label_id, one.short) if text} for one in known.values()}
+    whole = [one for one in known.values() if wanted in names[one.id]]
+    if len(whole) == 1:
+        return whole[0]
+    part = whole or [one for one in known.values() if wanted and any(wanted in text for text in names[one.id])]
+    if len(part) == 1:
+        return part[0]
+    if part:
+        listed = "; ".join(f"{one.id} ({one.label_en})" for one in part[:8])
+        more = f"; and {len(part) - 8} more" if len(part) > 8 else ""
+        raise UnknownNameError(f"'{name[:80]}' fits {len(part)} actors: {listed}{more}. Give the id of one.")
+    labels = [text for one in known.values() for text in (one.id, one.label_en, one.label_id, one.short) if text]
+    raise unknown("actor", name, labels, "List them with: jembatan query actors")

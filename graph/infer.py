@@ -1,0 +1,143 @@
+"""Inference: the ontology's axioms compiled to SPARQL updates, and the rules that stand in files.
+
+What follows is written to a graph of its own and never repeats what is asserted. The axioms are those of OWL 2 RL
+that the ontology uses: subclasses, subproperties, domains, ranges, inverse, symmetric and transitive properties,
+and property chains of two links. `owlrl` gives the same ties; the tests hold both against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from pyoxigraph import Store
+
+from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, OWL, PREFIXES, RDF, RDFS
+from .resources import ontology_files
+
+_AXIOMS = f"""
+PREFIX rdfs: <{RDFS}> PREFIX owl: <{OWL}> PREFIX rdf: <{RDF}>
+SELECT DISTINCT ?kind ?a ?b ?c WHERE {{ GRAPH <{ONTOLOGY_GRAPH}> {{
+  {{ ?a rdfs:subClassOf+ ?b BIND("subclass" AS ?kind) FILTER(isIRI(?b)) }}
+  UNION {{ ?a rdfs:subPropertyOf+ ?b BIND("subproperty" AS ?kind) FILTER(isIRI(?b)) }}
+  UNION {{ ?a rdfs:domain ?b BIND("domain" AS ?kind) FILTER(isIRI(?b)) }}
+  UNION {{ ?a rdfs:range ?b BIND("range" AS ?kind) FILTER(isIRI(?b)) ?a a owl:ObjectProperty }}
+  UNION {{ ?a owl:inverseOf ?b BIND("inverse" AS ?kind) FILTER(isIRI(?a)) }}
+  UNION {{ ?b owl:inverseOf ?a BIND("inverse" AS ?kind) FILTER(isIRI(?a)) }}
+  UNION {{ ?a a owl:SymmetricProperty BIND("symmetric" AS ?kind) }}
+  UNION {{ ?a a owl:TransitiveProperty BIND("transitive" AS ?kind) }}
+  UNION {{ ?a owl:propertyChainAxiom/rdf:first ?b ; owl:propertyChainAxiom/rdf:rest/rdf:first ?c
+           BIND("chain" AS ?kind) }}
+}} FILTER(!BOUND(?b) || ?a != ?b) }} ORDER BY ?kind ?a ?b ?c
+"""
+
+_PREDICATES = "SELECT DISTINCT ?p WHERE { { ?s ?p ?o } UNION { GRAPH <%s> { ?s ?p ?o } } }" % INFERRED_GRAPH  # noqa: UP031
+
+Axiom: TypeAlias = tuple[str, str, str, str]
+"""Kind and up to three names."""
+
+_TYPE = f"<{RDF}type>"
+
+_RULES = {
+    "subclass": ("?x {type} <{b}>", ("?x {type} <{a}>",), ""),
+    "subproperty": ("?x <{b}> ?y", ("?x <{a}> ?y",), ""),
+    "domain": ("?x {type} <{b}>", ("?x <{a}> ?y",), ""),
+    "range": ("?y {type} <{b}>", ("?x <{a}> ?y",), "FILTER(!isLiteral(?y))"),
+    "inverse": ("?y <{b}> ?x", ("?x <{a}> ?y",), ""),
+    "symmetric": ("?y <{a}> ?x", ("?x <{a}> ?y",), ""),
+    "transitive": ("?x <{a}> ?y", ("?x <{a}> ?z", "?z <{a}> ?y"), ""),
+    "chain": ("?x <{a}> ?y", ("?x <{b}> ?z", "?z <{c}> ?y"), ""),
+}
+"""For each kind of axiom: what follows, from which patterns, under which condition."""
+
+MAX_ROUNDS = 50
+
+
+def infer(store: Store) -> int:
+    """Add to the inferred graph all that follows from the asserted data, the ontology and the rules.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+        Asserted data in the default graph, the ontology in its own. Changed in place.
+
+    Returns
+    -------
+    int
+        How many triples were added.
+    """
+    first = len(store)
+    for rule in ontology_files("rules", "*.ru"):
+        store.update(rule.read_text(encoding="utf-8"), prefixes=PREFIXES)
+    updates = compile_axioms(store)
+    for _ in range(MAX_ROUNDS):
+        size = len(store)
+        for update in updates:
+            store.update(update)
+        if len(store) == size:
+            break
+    return len(store) - first
+
+
+def compile_axioms(store: Store) -> list[str]:
+    """Compile the axioms of the ontology graph to SPARQL updates.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+        With the ontology in its graph and the data, of which only the predicates are looked at: an axiom
+        that nothing can meet is left out.
+
+    Returns
+    -------
+    list of str
+        One `INSERT ... WHERE` an axiom; run in rounds until nothing is added.
+    """
+    axioms = list(_axioms(store))
+    used = {row["p"].value for row in store.query(_PREDICATES)}
+    heads = {_head(*axiom) for axiom in axioms}
+    live = [axiom for axiom in axioms if all(name in used or name in heads for name in _body(*axiom))]
+    return [_update(axiom, heads) for axiom in live]
+
+
+def _axioms(store: Store) -> Iterator[Axiom]:
+    for row in store.query(_AXIOMS):
+        parts = [row[name] for name in ("kind", "a", "b", "c")]
+        kind, a, b, c = ("" if part is None else str(getattr(part, "value", part)) for part in parts)
+        yield kind, a, b, c
+
+
+def _head(kind: str, a: str, b: str, c: str) -> str:
+    """Return the predicate that an axiom adds."""
+    if kind in ("subclass", "domain", "range"):
+        return RDF + "type"
+    return b if kind in ("subproperty", "inverse") else a
+
+
+def _body(kind: str, a: str, b: str, c: str) -> tuple[str, ...]:
+    """Return the predicates that an axiom reads."""
+    if kind == "subclass":
+        return (RDF + "type",)
+    return (b, c) if kind == "chain" else (a,)
+
+
+def _update(axiom: Axiom, heads: set[str]) -> str:
+    kind, a, b, c = axiom
+    head, patterns, condition = _RULES[kind]
+    names = _body(*axiom) * (2 if kind == "transitive" else 1)
+    added = head.format(a=a, b=b, c=c, type=_TYPE)
+    where = " ".join(
+        _either(pattern.format(a=a, b=b, c=c, type=_TYPE), name in heads)
+        for pattern, name in zip(patterns, names, strict=True)
+    )
+    return (
+        f"INSERT {{ GRAPH <{INFERRED_GRAPH}> {{ {added} }} }} "
+        f"WHERE {{ {where} {condition} FILTER NOT EXISTS {{ {added} }} }}"
+    )
+
+
+def _either(pattern: str, inferable: bool) -> str:
+    """Match a pattern among the asserted triples and, where rules can add such, among the inferred ones."""
+    if not inferable:
+        return f"{pattern} ."
+    return f"{{ {{ {pattern} }} UNION {{ GRAPH <{INFERRED_GRAPH}> {{ {pattern} }} }} }}"

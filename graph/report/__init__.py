@@ -1,0 +1,1 @@
+"""The report: the whole study of a case in one folder."""
