@@ -1,0 +1,240 @@
+"""The data of the page: actors, ties, statements, sources and words, as plain JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from .model import AccountRef, BlocStyle, Figure, LayerStyle, PageVocabulary, SourceRef, Statement, Text
+from .safety import colour, link, visible
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def both(text: Text | None, fallback: str = "") -> dict[str, str]:
+    """Return a text in both languages; a missing one takes the other, and the fallback if there is none."""
+    text = text or {}
+    other = text.get("en") or text.get("id") or fallback
+    return {lang: visible(text.get(lang) or other) for lang in ("en", "id")}
+
+
+def plain(key: str) -> str:
+    """Make a key readable: underscores and hyphens become spaces."""
+    return key.replace("_", " ").replace("-", " ")
+
+
+def words(texts: Mapping[str, Text], used: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the texts of the keys in use, in the mapping's order, unknown keys last as they are."""
+    wanted = set(used) - {""}
+    order = [key for key in texts if key in wanted] + sorted(wanted - set(texts))
+    return {visible(key): both(texts.get(key), plain(key)) for key in order}
+
+
+def number(value: Figure) -> int | float | None:
+    """Return a figure as JSON can hold it; None for what is not a finite number."""
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if not isfinite(value):
+        return None
+    whole = int(value)
+    return whole if value == whole else float(value)
+
+
+def _lean(record: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what says nothing; zero is a figure and stays."""
+    return {
+        key: value
+        for key, value in record.items()
+        if value is not None and value is not False and value != "" and value != []
+    }
+
+
+def _account(account: AccountRef, places: Mapping[str, int]) -> dict[str, Any]:
+    return _lean(
+        {
+            "source": places[account.source_id],
+            "locator": visible(account.locator),
+            "confidence": visible(account.confidence),
+            "start": visible(account.start),
+            "end": visible(account.end),
+            "people": _shown(account.people),
+            "amount": _shown(account.amount),
+            "currency": visible(account.currency),
+            "money": visible(account.money_status),
+            "quantity": _shown(account.quantity),
+            "unit": visible(account.unit),
+            "note": visible(account.note),
+        }
+    )
+
+
+def _shown(value: Figure) -> int | float | str | None:
+    """Keep numbers that a browser's doubles can hold; write others as text."""
+    plain_value = number(value)
+    if isinstance(plain_value, int) and abs(plain_value) > 2**53:
+        return str(value)
+    if isinstance(value, Decimal) and isinstance(plain_value, float) and len(value.as_tuple().digits) > 15:
+        return str(value)
+    return plain_value
+
+
+def _statement(statement: Statement, places: Mapping[str, int], vocab: PageVocabulary) -> dict[str, Any]:
+    return _lean(
+        {
+            "id": visible(statement.id),
+            "label": both(statement.label, statement.id),
+            "kind": both(statement.kind) if statement.kind else None,
+            "layer": visible(statement.layer),
+            "status": visible(statement.status),
+            "phase": visible(statement.phase),
+            "start": visible(statement.start),
+            "end": visible(statement.end),
+            "about": visible(statement.description),
+            "accuses": statement.accuses,
+            "alleged": statement.status in vocab.alleged,
+            "official": statement.status in vocab.official,
+            "accounts": [_account(account, places) for account in statement.accounts],
+        }
+    )
+
+
+def _missing(tie: Mapping[str, Any], identity: str) -> Statement:
+    """Stand in for a statement that the caller did not give: what the edge itself says."""
+    kinds, layers, statuses = (tuple(tie.get(key) or ("",)) for key in ("kinds", "layers", "statuses"))
+    name = identity or plain(str(kinds[0]))
+    return Statement(identity, {"en": name}, {"en": plain(str(kinds[0]))}, str(layers[0]), str(statuses[0]))
+
+
+def _source(source: SourceRef) -> dict[str, Any]:
+    return _lean(
+        {
+            "title": visible(source.title) or visible(source.id),
+            "publisher": visible(source.publisher),
+            "date": visible(source.date),
+            "url": link(source.url),
+            "kind": visible(source.kind),
+            "reliability": visible(source.reliability),
+        }
+    )
+
+
+def evidence(
+    graph: nx.DiGraph, statements: Mapping[str, Statement]
+) -> tuple[list[tuple[str, str, list[int]]], list[Statement]]:
+    """Return the edges with the places of their statements, and the statements used, each once.
+
+    An edge without statements, or with unknown ones, gets a stand-in made of the edge's own attributes, so
+    that nothing drawn is without a status.
+    """
+    used: list[Statement] = []
+    place: dict[str, int] = {}
+    ties = []
+    for start, end, tie in sorted(graph.edges(data=True), key=lambda edge: (edge[0], edge[1])):
+        numbers = []
+        for identity in tuple(tie.get("statements") or ()) or ("",):
+            if identity not in place or identity not in statements:
+                place[identity] = len(used)
+                used.append(statements.get(identity) or _missing(tie, identity))
+            numbers.append(place[identity])
+        ties.append((start, end, numbers))
+    return ties, used
+
+
+def payload(
+    graph: nx.DiGraph,
+    statements: Mapping[str, Statement],
+    sources: Mapping[str, SourceRef],
+    vocab: PageVocabulary,
+) -> dict[str, Any]:
+    """Return everything the page's script needs, apart from the drawing: see the keys below.
+
+    Parameters
+    ----------
+    graph : networkx.DiGraph
+        The network, by the contract of the projections.
+    statements, sources : mapping
+        By id; only those the network refers to are taken.
+    vocab : PageVocabulary
+        Words and styles.
+    """
+    nodes = sorted(graph)
+    index = {node: number for number, node in enumerate(nodes)}
+    ties, used = evidence(graph, statements)
+    cited = sorted({account.source_id for statement in used for account in statement.accounts})
+    places = {source: number for number, source in enumerate(cited)}
+    shown = [sources.get(source) or SourceRef(source, source) for source in cited]
+    facts = [graph.nodes[node] for node in nodes]
+    accounts = [account for statement in used for account in statement.accounts]
+    return {
+        "actors": [
+            _lean(
+                {
+                    "id": visible(node),
+                    "label": both(
+                        {"en": fact.get("label_en", ""), "id": fact.get("label_id", "")}, str(node)
+                    ),
+                    "short": visible(fact.get("short")),
+                    "kind": visible(fact.get("kind")),
+                    "bloc": visible(fact.get("bloc")),
+                    "state": visible(fact.get("state")),
+                }
+            )
+            for node, fact in zip(nodes, facts, strict=True)
+        ],
+        "ties": [
+            {
+                "from": index[start],
+                "to": index[end],
+                "acts": number(graph[start][end].get("weight", 1)) or 0,
+                "statements": numbers,
+            }
+            for start, end, numbers in ties
+        ],
+        "statements": [_statement(statement, places, vocab) for statement in used],
+        "sources": [_source(source) for source in shown],
+        "blocs": styles(vocab.blocs, (str(fact.get("bloc") or "") for fact in facts)),
+        "layers": styles(vocab.layers, (statement.layer for statement in used)),
+        "words": {
+            "phase": words(vocab.phases, (statement.phase for statement in used)),
+            "status": words(vocab.statuses, (statement.status for statement in used)),
+            "confidence": words(vocab.confidences, (account.confidence for account in accounts)),
+            "money": words(vocab.money, (account.money_status for account in accounts)),
+            "kind": words(vocab.actor_kinds, (str(fact.get("kind") or "") for fact in facts)),
+            "state": words(vocab.states, (str(fact.get("state") or "") for fact in facts)),
+            "source": words(vocab.source_kinds, (source.kind for source in shown)),
+            "reliability": words(vocab.reliabilities, (source.reliability for source in shown)),
+        },
+        "about": both(
+            {"en": graph.graph.get("description_en", ""), "id": graph.graph.get("description_id", "")}
+        ),
+    }
+
+
+def styles(
+    known: Mapping[str, BlocStyle] | Mapping[str, LayerStyle], used: Iterable[str]
+) -> list[dict[str, Any]]:
+    """Return the legend's entries in use: the vocabulary's order, then unknown ids in grey.
+
+    A dash begins with at least 4 pixels: dots are kept for ties that are only alleged.
+    """
+    wanted = set(used)
+    listed = [key for key in known if key in wanted] + sorted(wanted - set(known))
+    entries = []
+    for key in listed:
+        style = known.get(key)
+        entry: dict[str, Any] = {
+            "id": visible(key),
+            "label": both(style.label if style else None, plain(key) or "—"),
+            "colour": colour(style.colour if style else ""),
+        }
+        if isinstance(style, LayerStyle):
+            entry["dash"] = [max(1 if place else 4, int(length)) for place, length in enumerate(style.dash)]
+        elif style:
+            entry["shape"] = style.shape
+        entries.append(entry)
+    return entries
