@@ -1,0 +1,122 @@
+"""From a network and its statements to the page: one HTML text that asks nothing of any network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ..errors import JembatanError
+from .container import drawing, engine
+from .data import both, payload
+from .layout import place
+from .model import PageVocabulary, SourceRef, Statement
+from .safety import csp_hash, script_json, visible
+from .strings import texts
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+LANGUAGES = ("en", "id")
+MODULES = (
+    "core",
+    "text",
+    "state",
+    "filter",
+    "style",
+    "labels",
+    "graph",
+    "move",
+    "account",
+    "panel",
+    "search",
+    "legend",
+    "tables",
+    "keys",
+    "main",
+)
+"""The page's script, in the order in which its files are joined."""
+STYLES = ("page.css", "parts.css")
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def script() -> str:
+    """Join the page's own script modules into one strict function."""
+    parts = (_read(f"js/{name}.js").strip() for name in MODULES)
+    return '(() => {\n"use strict";\n' + "\n\n".join(parts) + "\n})();\n"
+
+
+def build_page(
+    graph: nx.DiGraph,
+    statements: Mapping[str, Statement],
+    sources: Mapping[str, SourceRef],
+    vocab: PageVocabulary,
+    *,
+    title: dict[str, str],
+    lang: str = "en",
+    seed: int = 1,
+) -> str:
+    """Make the interactive page of a network.
+
+    Parameters
+    ----------
+    graph : networkx.DiGraph
+        Node attributes ``label_en, label_id, short, kind, bloc, state``; edge attributes ``weight, layers,
+        kinds, statuses, statements`` (ids). It is not changed.
+    statements : mapping
+        Statement by id. Statements that no edge carries are left out.
+    sources : mapping
+        Source by id. Sources that no account names are left out.
+    vocab : PageVocabulary
+        Words, colours, shapes, dashes.
+    title : dict
+        Title in ``en`` and ``id``.
+    lang : str
+        The language the page opens in: ``en`` or ``id``. Both are inside.
+    seed : int
+        Of the layout. The same input and seed give the same bytes.
+
+    Returns
+    -------
+    str
+        The HTML text; write it as UTF-8.
+
+    Raises
+    ------
+    JembatanError
+        For an unknown language, or when pyvis's vis-network is missing.
+    """
+    from jinja2 import DictLoader, Environment, StrictUndefined
+    from markupsafe import Markup
+
+    if lang not in LANGUAGES:
+        raise JembatanError(f"the page has no language '{visible(lang)[:20]}': use en or id.")
+    data = payload(graph, statements, sources, vocab)
+    positions = place(graph, [entry["id"] for entry in data["blocs"]], seed)
+    data["net"] = drawing(graph, positions, data["blocs"], vocab)
+    data["title"] = both(title, "Jembatan")
+    data["lang"] = lang
+    data["ui"] = {language: texts(language) for language in LANGUAGES}
+    vis, own, style = engine(), script(), "\n".join(_read(name).strip() for name in STYLES) + "\n"
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        loader=DictLoader({"page.html.j2": _read("page.html.j2")}),
+    )
+    return environment.get_template("page.html.j2").render(
+        lang=lang,
+        ui=texts(lang),
+        title=data["title"][lang],
+        about=data["about"][lang],
+        licence=_read("vis-network-licence.j2"),
+        script_hashes=f"{csp_hash(vis)} {csp_hash(own)}",
+        style_hash=csp_hash(style),
+        vis=Markup(vis),  # noqa: S704 - the installed library, checked in `engine`
+        own=Markup(own),  # noqa: S704 - files of this package
+        style=Markup(style),  # noqa: S704 - a file of this package
+        data=Markup(script_json(data)),  # noqa: S704 - escaped by `script_json`
+    )
