@@ -28,6 +28,9 @@ FIRST = "benjina"
 
 ALL = "all"
 
+_CODE = tuple(Path(__file__).with_name(name) for name in ("case.py", "infer.py", "rdffiles.py", "scope.py"))
+"""What decides, besides the files, what an opened case holds."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -128,7 +131,7 @@ def _open(name: str, files: list[Path], cut: Callable[[Iterable[Quad]], list[Qua
     ontology = [file for part in ("core", "vocab") for file in ontology_files(part)]
     rules = ontology_files("rules", "*.ru")
     try:
-        key = content_key([*files, *ontology, *rules], "case-2", name if cut else "")
+        key = content_key([*files, *ontology, *rules, *_CODE], name if cut else "")
     except OSError as error:
         raise CaseError(f"{error.filename}: cannot be read ({error.strerror}).") from None
     store = cached(key, lambda: build_store(files, ontology, cut))

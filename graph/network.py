@@ -116,7 +116,8 @@ def project(case: Case, name: str = "all", level: str = "agency", filters: Filte
     graph = nx.DiGraph(
         name=name, case=case.name, level=level, direction=declared.get("direction"), filters=kept.text(),
         description_en=declared.get("summary", "en"), description_id=declared.get("summary", "id"),
-        weight_rule=declared.get("weight", "en"),
+        weight_rule=declared.get("weight", "en"), weight_en=declared.get("weight", "en"),
+        weight_id=declared.get("weight", "id"),
     )  # fmt: skip
     for node in sorted({end for pair in ties for end in pair}):
         graph.add_node(node, **_attributes(node, known))

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode, Quad
 
 from .iri import BASE, JB, RDF, thing
+from .tables.schema import TABLES
 
 _IN_CASE = JB + "inCase"
 _ABOUT = (JB + "about", JB + "event")
 _SHARED = tuple(f"{BASE}{path}/" for path in ("actor", "asset", "place", "source"))
+_STATEMENTS = tuple(f"{BASE}{table.path}/" for table in TABLES if table.statement)
 _ALWAYS = {JB + "Claim", JB + "Case"}
 
 
@@ -30,7 +32,8 @@ def scope(quads: Iterable[Quad], case: str) -> list[Quad]:
     list of Quad
         The statements in the case with their accounts and participations, the claims and cases, and of the
         shared things (actors, assets, places, sources) those that a kept statement leads to, directly or
-        through what they are part of.
+        through what they are part of. A link from a kept statement to a statement of another case only
+        (three relations name such an event) is left out with it; it stands when all cases are opened.
     """
     by_subject: dict[str, list[Quad]] = defaultdict(list)
     kinds: dict[str, set[str]] = defaultdict(set)
@@ -58,4 +61,10 @@ def scope(quads: Iterable[Quad], case: str) -> list[Quad]:
             if value.startswith(_SHARED) and value not in kept and value in by_subject:
                 kept.add(value)
                 queue.append(value)
-    return [quad for subject, own_quads in by_subject.items() if subject in kept for quad in own_quads]
+    return [
+        quad
+        for subject, own_quads in by_subject.items()
+        if subject in kept
+        for quad in own_quads
+        if not (value := getattr(quad.object, "value", "")).startswith(_STATEMENTS) or value in kept
+    ]

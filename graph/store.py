@@ -10,9 +10,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from pyoxigraph import (
     BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store,
-    Triple, Variable,
+    Triple,
 )  # fmt: skip
 
+from .bind import bind
 from .errors import QueryError, QueryTimeoutError, nearest
 from .guard import guard
 from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
@@ -90,7 +91,7 @@ class CaseStore:
         query : str
             SPARQL 1.1; the project's prefixes need not be declared.
         bindings : mapping of str to term, optional
-            Values for variables.
+            Values for variables of the pattern, put in as terms (see `bind`).
         timeout : float or None
             Seconds after which the query is given up; None waits for ever.
         limit : int or None
@@ -167,11 +168,9 @@ class CaseStore:
 
     def _run(self, query: str, bindings: Mapping[str, Term] | None) -> Any:
         guard(query)
-        values = {Variable(name): term for name, term in bindings.items()} if bindings else None
+        text = bind(query, bindings) if bindings else query
         try:
-            return self._store.query(
-                query, prefixes=PREFIXES, default_graph=[ASSERTED, ONTOLOGY, INFERRED], substitutions=values
-            )
+            return self._store.query(text, prefixes=PREFIXES, default_graph=[ASSERTED, ONTOLOGY, INFERRED])
         except SyntaxError as error:
             raise QueryError(_explain(str(error), query)) from None
         except (ValueError, OSError, RuntimeError) as error:

@@ -1,0 +1,129 @@
+"""The statements of a case in full: each with its labels, status, dates, and what every source says of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from .case import Case
+from .iri import local, slug
+from .page.model import AccountRef, SourceRef, Statement
+from .vocabulary import Concept, scheme
+
+_CLASSES = {
+    "Relation": "kind",
+    "AssistanceFlow": "assistance",
+    "Event": "event-kind",
+    "Difficulty": "difficulty-kind",
+    "ElementFinding": "",
+}
+"""The classes of statement and the vocabulary of their kinds."""
+
+_STATEMENTS = """
+SELECT ?s ?class ?kind ?layer ?status ?phase ?start ?end ?text WHERE {
+  VALUES ?class { jb:Relation jb:AssistanceFlow jb:Event jb:Difficulty jb:ElementFinding }
+  ?s a ?class .
+  ?s jb:kind|jb:type|jb:element ?kind .
+  OPTIONAL { ?s jb:layer ?layer } OPTIONAL { ?s jb:status ?status } OPTIONAL { ?s jb:phase ?phase }
+  OPTIONAL { ?s jb:start|jb:date ?start } OPTIONAL { ?s jb:end ?end }
+  OPTIONAL { ?s dcterms:description ?text FILTER(LANG(?text) = "en") }
+} ORDER BY ?s
+"""
+_LABELS = """
+SELECT ?s ?label (LANG(?label) AS ?lang) WHERE {
+  VALUES ?class { jb:Relation jb:AssistanceFlow jb:Event jb:Difficulty jb:ElementFinding }
+  ?s a ?class ; rdfs:label ?label
+} ORDER BY ?s ?label
+"""
+_ACCOUNTS = """
+SELECT ?about ?source ?locator ?confidence ?start ?end ?people ?amount ?currency ?money ?quantity ?unit ?note WHERE {
+  ?a a jb:Account ; jb:about ?about ; dcterms:source ?source .
+  OPTIONAL { ?a jb:locator ?locator } OPTIONAL { ?a jb:confidence ?confidence }
+  OPTIONAL { ?a jb:start ?start } OPTIONAL { ?a jb:end ?end } OPTIONAL { ?a jb:people ?people }
+  OPTIONAL { ?a jb:amount ?amount } OPTIONAL { ?a jb:currency ?currency }
+  OPTIONAL { ?a jb:moneyStatus ?money } OPTIONAL { ?a jb:quantity ?quantity }
+  OPTIONAL { ?a jb:unit ?unit } OPTIONAL { ?a jb:note ?note }
+} ORDER BY ?about ?a
+"""
+_SOURCES = """
+SELECT ?s ?title ?publisher ?date ?url ?kind ?reliability WHERE {
+  ?s a jb:Source .
+  OPTIONAL { ?s dcterms:title ?title } OPTIONAL { ?s dc:publisher ?publisher }
+  OPTIONAL { ?s dcterms:issued ?date } OPTIONAL { ?s schema:url ?url }
+  OPTIONAL { ?s jb:kind ?kind } OPTIONAL { ?s jb:reliability ?reliability }
+} ORDER BY ?s ?title
+"""
+
+
+def sources(case: Case) -> dict[str, SourceRef]:
+    """Return the sources of a case by id."""
+    found: dict[str, SourceRef] = {}
+    for row in case.store.select(_SOURCES, timeout=None).texts():
+        found.setdefault(slug(row[0]), SourceRef(slug(row[0]), *row[1:5], slug(row[5]), slug(row[6])))
+    return found
+
+
+def statements(case: Case, wanted: Iterable[str] | None = None) -> dict[str, Statement]:
+    """Return the statements of a case by id, such as `relation/rel-...`, `flow/...`, `event/...`.
+
+    Parameters
+    ----------
+    case : Case
+        Where to look.
+    wanted : iterable of str, optional
+        Ids to keep; all of them if not given.
+    """
+    keep = None if wanted is None else set(wanted)
+    labels: dict[str, dict[str, str]] = defaultdict(dict)
+    for subject, label, lang in case.store.select(_LABELS, timeout=None).texts():
+        labels[subject].setdefault(lang or "en", label)
+    accounts = _accounts(case)
+    found: dict[str, Statement] = {}
+    for row in case.store.select(_STATEMENTS, timeout=None).texts():
+        own = local(row[0])
+        if own in found or (keep is not None and own not in keep):
+            continue
+        layer, status, phase = slug(row[3]), slug(row[4]), slug(row[5])
+        kind = _kind(row[1].rsplit("#", 1)[-1], row[2])
+        names = labels.get(row[0], {})
+        label = {lang: names.get(lang) or names.get("en") or row[8] or own for lang in ("en", "id")}
+        found[own] = Statement(
+            own, label, {lang: kind.name(lang) if kind else slug(row[2]) for lang in ("en", "id")}, layer, status,
+            phase, row[6], row[7], row[8], accuses(kind, layer, status), accounts.get(row[0], ()),
+        )  # fmt: skip
+    return found
+
+
+def accuses(kind: Concept | None, layer: str, status: str) -> bool:
+    """Tell whether a statement accuses: by its kind (some only within a layer), or by being an allegation."""
+    concept = scheme("status").get(status)
+    if concept is not None and concept.flag("isAllegation"):
+        return True
+    if kind is None or not kind.flag("accuses"):
+        return False
+    only = {slug(name) for name in kind.facts.get("accusesOnlyInLayer", ())}
+    return not only or layer in only
+
+
+def _kind(cls: str, iri: str) -> Concept | None:
+    name = _CLASSES.get(cls) or iri.rsplit("/", 2)[-2]
+    term = slug(iri)
+    return next((concept for concept in scheme(name).values() if concept.term == term), None)
+
+
+def _accounts(case: Case) -> Mapping[str, tuple[AccountRef, ...]]:
+    found: dict[str, list[AccountRef]] = defaultdict(list)
+    for row in case.store.select(_ACCOUNTS, timeout=None).texts():
+        about, source, locator, confidence, start, end, people, amount, currency, money, quantity, unit, note = row
+        found[about].append(
+            AccountRef(
+                slug(source), locator, slug(confidence), start, end, int(people) if people else None, _number(amount),
+                currency, slug(money), _number(quantity), unit, note,
+            )  # fmt: skip
+        )
+    return {about: tuple(refs) for about, refs in found.items()}
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
