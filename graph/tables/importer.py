@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from ..errors import CaseError, FindingsError
+from ..errors import CaseError, FindingsError, nearest
+from ..findings import Finding
 from ..iri import JB, RDF, RDFS, thing
 from .convert import subject_of, triples
+from .formulas import plain
 from .read import Row, Sheet, read_tables
 from .schema import BY_NAME, TABLES
+from .swap import replace_files
 from .validate import validate
-from .write import turtle, write_text
+from .write import turtle
 
 MANIFEST = "manifest.json"
 SHARED = "shared"
@@ -76,7 +78,8 @@ def import_tables(paths: Sequence[Path], folder: Path) -> ImportResult:
         If what was written does not hold as many things as the tables have rows, or cannot be written.
     """
     sheets, findings = read_tables(paths)
-    findings += validate(sheets) if not findings else []
+    _make_plain(sheets)
+    findings += _sure(validate(sheets), findings)
     if findings:
         raise FindingsError(findings)
     cases = _cases(sheets)
@@ -93,8 +96,28 @@ def import_tables(paths: Sequence[Path], folder: Path) -> ImportResult:
     texts = {place: turtle(rows) for place, rows in sorted(groups.items())}
     counts, total = _count(sheets, texts)
     manifest = _manifest(counts, total, cases, texts)
-    _write(folder, texts, manifest)
+    replace_files(folder, {**texts, MANIFEST: manifest}, _earlier(folder))
     return ImportResult(folder, counts, total, cases, tuple(texts))
+
+
+def _sure(found: list[Finding], earlier: list[Finding]) -> list[Finding]:
+    """Leave out what may only seem wrong because a table it depends on could not be read whole."""
+    stems = {Path(finding.file).stem for finding in earlier}
+    broken = stems | {close for stem in stems - set(BY_NAME) for close in nearest(stem, BY_NAME, 1)}
+
+    def sure(finding: Finding) -> bool:
+        if finding.code == "unknown-id":
+            column = BY_NAME[Path(finding.file).stem].column(finding.column)
+            return not broken & set(column.target or ("cases",))
+        return finding.code != "missing-source" or "accounts" not in broken
+
+    return [finding for finding in found if sure(finding)]
+
+
+def _make_plain(sheets: dict[str, Sheet]) -> None:
+    for sheet in sheets.values():
+        for row in sheet.rows:
+            row.cells.update({name: plain(cell) for name, cell in row.cells.items() if cell.startswith("'")})
 
 
 def _cases(sheets: dict[str, Sheet]) -> tuple[str, ...]:
@@ -172,25 +195,6 @@ def _manifest(counts: tuple[TableCount, ...], total: int, cases: tuple[str, ...]
         "files": {place: hashlib.sha256(text.encode("utf-8")).hexdigest() for place, text in texts.items()},
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
-
-
-def _write(folder: Path, texts: dict[str, str], manifest: str) -> None:
-    """Write everything beside the target first; only when all of it stands, rename file by file."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stale = _earlier(folder) - set(texts)
-        with tempfile.TemporaryDirectory(prefix=".import-", dir=folder) as name:
-            staging = Path(name)
-            for place, text in texts.items():
-                write_text(staging / place, text)
-            write_text(staging / MANIFEST, manifest)
-            for place in [*texts, MANIFEST]:
-                (folder / place).parent.mkdir(parents=True, exist_ok=True)
-                (staging / place).replace(folder / place)
-        for place in stale:
-            (folder / place).unlink(missing_ok=True)
-    except OSError as error:
-        raise CaseError(f"{folder}: cannot be written ({error.strerror or error}). Choose another folder with -o.") from error
 
 
 def _earlier(folder: Path) -> set[str]:

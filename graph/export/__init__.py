@@ -1,0 +1,1 @@
+"""A case or its network in other programs' formats."""
