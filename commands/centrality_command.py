@@ -34,4 +34,5 @@ def command(
 
     case = open_named(case_name)
     graph = project(case, projection, level, Filters(layers, phases, statuses))
-    print_table(ranking(graph, measures or None, by, top, lang), form)
+    table = ranking(graph, measures or None, by, top, lang, names=form in ("table", "markdown"))
+    print_table(table, form)

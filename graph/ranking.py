@@ -19,8 +19,9 @@ LOW_FIRST = frozenset({"constraint"})
 
 
 def ranking(
-    graph: nx.DiGraph, measures: Sequence[str] | None = None, by: str = "betweenness", top: int | None = None, lang: str = "en"
-) -> ResultTable:
+    graph: nx.DiGraph, measures: Sequence[str] | None = None, by: str = "betweenness", top: int | None = None, lang: str = "en",
+    *, names: bool = False,
+) -> ResultTable:  # fmt: skip
     """Rank the actors of a network.
 
     Parameters
@@ -35,6 +36,8 @@ def ranking(
         How many rows at the most.
     lang : {"en", "id"}
         The language of names and headings.
+    names : bool
+        Whether blocs are given by their names in that language instead of their ids.
 
     Returns
     -------
@@ -49,8 +52,8 @@ def ranking(
     """
     if by not in MEASURES:
         raise unknown("measure", by, MEASURES)
-    names = tuple(dict.fromkeys(measures or MEASURES))
-    values = centralities(graph, dict.fromkeys((*names, by)))
+    chosen = tuple(dict.fromkeys(measures or MEASURES))
+    values = centralities(graph, dict.fromkeys((*chosen, by)))
     sign = 1 if by in LOW_FIRST else -1
 
     def order(node: str) -> tuple[bool, float, str]:
@@ -61,11 +64,16 @@ def ranking(
     rows: list[tuple[Cell, ...]] = []
     for node in sorted(graph.nodes, key=order)[:top]:
         data = graph.nodes[node]
-        bloc = blocs[data["bloc"]].name(lang) if lang == "id" and data["bloc"] in blocs else data["bloc"]
-        rows.append((node, data[f"label_{lang}"], bloc, *(values[name][node] for name in names)))
-    columns = ("actor", "label", "bloc", *names)
-    shown = headings(columns, lang) | {name: getattr(MEASURES[name], f"label_{lang}") for name in names}
+        bloc = blocs[data["bloc"]].name(lang) if names and data["bloc"] in blocs else data["bloc"]
+        rows.append((node, data[f"label_{lang}"], bloc, *(_whole(values[name][node]) for name in chosen)))
+    columns = ("actor", "label", "bloc", *chosen)
+    shown = headings(columns, lang) | {name: getattr(MEASURES[name], f"label_{lang}") for name in chosen}
     return ResultTable(columns, tuple(rows), shown, (network_note(graph, lang), measure_note(by, lang)))
+
+
+def _whole(value: float | int | None) -> float | int | None:
+    """Return a count as a whole number."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) >= 2 else value
 
 
 def network_note(graph: nx.DiGraph, lang: str) -> str:

@@ -123,6 +123,8 @@ def _drawn(table: ResultTable, *, markdown: bool) -> str:
         line = " | ".join(heads)
         return f"| {line} |\n|{'---|' * len(heads)}\n" if markdown else f"{'  '.join(heads)}\n(0)\n"
     form = "pipe" if markdown else "simple"
+    if not markdown:
+        heads = [head.replace(" ", "\n") if number else head for head, number in zip(heads, numeric, strict=True)]
     text = tabulate(rows, headers=heads, tablefmt=form, colalign=align, disable_numparse=True)
     return "\n".join(line.rstrip() for line in str(text).splitlines()) + "\n"
 

@@ -1,0 +1,41 @@
+"""`jembatan view`: the interactive network page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options import case_option, lang_option, network_options, open_named
+
+
+@click.command(
+    "view",
+    short_help="The interactive network page, one offline HTML file.",
+    epilog="Example: jembatan view -o benjina.html --lang id",
+)
+@case_option
+@network_options
+@click.option("-o", "--output", "path", default="network.html", show_default=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to write the page.")
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Seed of the layout.")
+@lang_option
+def command(
+    case_name: str | None, projection: str, level: str, layers: tuple[str, ...], phases: tuple[str, ...],
+    statuses: tuple[str, ...], path: Path, seed: int, lang: str,
+) -> None:  # fmt: skip
+    """Write the network as one HTML file that opens without a network connection.
+
+    Search, filter by bloc and layer, click an actor or a tie for its statements and their sources, switch
+    between English and Indonesian.
+    """
+    from ..graph.network import Filters, project
+    from ..graph.tables.write import write_text
+    from ..graph.texts import say
+    from ..graph.view import view_page
+
+    case = open_named(case_name)
+    graph = project(case, projection, level, Filters(layers, phases, statuses))
+    html = view_page(case, graph, lang, seed)
+    write_text(path, html)
+    size = len(html.encode("utf-8")) / 1024
+    click.echo(say("view-done", lang, path=path, nodes=len(graph), edges=graph.number_of_edges(), size=size, seed=seed))

@@ -1,0 +1,98 @@
+"""The network page of a case: what the page is given, taken from the store."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .case import Case
+from .iri import slug
+from .page.model import BlocStyle, LayerStyle, PageVocabulary, Text
+from .statements import sources, statements
+from .texts import say
+from .vocabulary import Concept, scheme
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_DASHES = {"solid": (), "dashed": (9, 5), "dotted": (4, 4)}
+_CLASSES = """
+SELECT ?class ?label (LANG(?label) AS ?lang) WHERE {
+  ?class a owl:Class ; rdfs:label ?label FILTER(STRSTARTS(STR(?class), STR(jb:)))
+} ORDER BY ?class ?label
+"""
+_CASE = "SELECT ?label (LANG(?label) AS ?lang) WHERE { ?case a jb:Case ; rdfs:label ?label FILTER(?case = ?wanted) } ORDER BY ?label"
+
+
+def view_page(case: Case, graph: nx.DiGraph, lang: str = "en", seed: int = 1) -> str:
+    """Return the interactive page of a network: one HTML text that needs nothing from anywhere.
+
+    Parameters
+    ----------
+    case : Case
+        Where the statements and sources are.
+    graph : networkx.DiGraph
+        From `project`.
+    lang : {"en", "id"}
+        The language the page opens in; both are in it.
+    seed : int
+        Of the layout. The same case, options and seed give the same bytes.
+    """
+    from .page.build import build_page
+
+    wanted = {name for _, _, names in graph.edges(data="statements") for name in names}
+    return build_page(
+        graph, statements(case, wanted), sources(case), page_vocabulary(case), title=case_title(case), lang=lang, seed=seed
+    )
+
+
+def case_title(case: Case) -> dict[str, str]:
+    """Return what a case is called in each language."""
+    from pyoxigraph import NamedNode
+
+    from .iri import thing
+
+    if re.fullmatch(r"[A-Za-z0-9._-]+", case.name):
+        rows = case.store.select(_CASE, {"wanted": NamedNode(thing("case", case.name))}, timeout=None).texts()
+        labels = {lang or "en": label for label, lang in rows}
+        if labels:
+            return {lang: labels.get(lang) or next(iter(labels.values())) for lang in ("en", "id")}
+    if case.name == "all":
+        return {lang: say("all-cases", lang) for lang in ("en", "id")}
+    return {"en": case.name, "id": case.name}
+
+
+def page_vocabulary(case: Case) -> PageVocabulary:
+    """Return the words, colours and shapes of the page from the vocabularies."""
+    return PageVocabulary(
+        blocs={
+            own: BlocStyle(_text(one), one.fact("color", "#777777"), one.fact("shape", "dot"))
+            for own, one in scheme("bloc").items()
+        },
+        layers={
+            own: LayerStyle(_text(one), one.fact("color", "#777777"), _DASHES.get(one.fact("dash"), ()))
+            for own, one in scheme("layer").items()
+        },
+        statuses=_texts("status"), phases=_texts("phase"), confidences=_texts("confidence"),
+        actor_kinds=class_labels(case), money=_texts("money"), reliabilities=_texts("reliability"),
+        source_kinds=_texts("source-kind"), states=_texts("state"),
+        alleged=tuple(own for own, one in scheme("status").items() if one.flag("isAllegation")),
+        official=tuple(own for own in scheme("status") if own in ("official", "charged", "court", "convicted")),
+        quiet_kinds=("VictimGroup",),
+    )  # fmt: skip
+
+
+def class_labels(case: Case) -> dict[str, Text]:
+    """Return the labels of the ontology's classes by local name."""
+    found: dict[str, dict[str, str]] = {}
+    for iri, label, lang in case.store.select(_CLASSES, timeout=None).texts():
+        found.setdefault(slug(iri), {})[lang] = label
+    return {name: {"en": texts.get("en", name), "id": texts.get("id", name)} for name, texts in found.items()}
+
+
+def _texts(name: str) -> dict[str, Text]:
+    return {own: _text(one) for own, one in scheme(name).items()}
+
+
+def _text(one: Concept) -> dict[str, str]:
+    return {"en": one.name("en"), "id": one.name("id")}
