@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ..errors import JembatanError
 from .container import drawing, engine
-from .data import both, payload
+from .data import payload
 from .layout import place
 from .model import PageVocabulary, SourceRef, Statement
 from .safety import csp_hash, script_json, visible
 from .strings import texts
+from .wording import both
 
 if TYPE_CHECKING:
     import networkx as nx

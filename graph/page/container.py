@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 8.0, 22.0
 """Sizes of actors, in pixels at zoom 1."""
-_QUIET = "#b9b4a8"
 
 
 def drawing(
@@ -80,7 +79,7 @@ def _options(blocs: list[dict[str, Any]]) -> dict[str, Any]:
     groups = {}
     for number, bloc in enumerate(blocs):
         shape = bloc.get("shape") if bloc.get("shape") in SHAPES else "dot"
-        for mark, fill in (("", bloc["colour"]), ("q", mix(bloc["colour"], _QUIET, 0.6))):
+        for mark, fill in (("", bloc["colour"]), ("q", bloc["quiet"])):
             edge = mix(fill, "#1b2430", 0.55)
             groups[f"{number}{mark}"] = {"shape": shape, "color": {"background": fill, "border": edge}}
     return {

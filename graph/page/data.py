@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from .model import AccountRef, BlocStyle, Figure, LayerStyle, PageVocabulary, SourceRef, Statement, Text
-from .safety import colour, link, visible
+from .model import AccountRef, Figure, PageVocabulary, SourceRef, Statement
+from .safety import link, visible
+from .wording import bloc_styles, both, plain, styles, words
 
 if TYPE_CHECKING:
     import networkx as nx
-
-
-def both(text: Text | None, fallback: str = "") -> dict[str, str]:
-    """Return a text in both languages; a missing one takes the other, and the fallback if there is none."""
-    text = text or {}
-    other = text.get("en") or text.get("id") or fallback
-    return {lang: visible(text.get(lang) or other) for lang in ("en", "id")}
-
-
-def plain(key: str) -> str:
-    """Make a key readable: underscores and hyphens become spaces."""
-    return key.replace("_", " ").replace("-", " ")
-
-
-def words(texts: Mapping[str, Text], used: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return the texts of the keys in use, in the mapping's order, unknown keys last as they are."""
-    wanted = set(used) - {""}
-    order = [key for key in texts if key in wanted] + sorted(wanted - set(texts))
-    return {visible(key): both(texts.get(key), plain(key)) for key in order}
 
 
 def number(value: Figure) -> int | float | None:
@@ -197,7 +179,7 @@ def payload(
         ],
         "statements": [_statement(statement, places, vocab) for statement in used],
         "sources": [_source(source) for source in shown],
-        "blocs": styles(vocab.blocs, (str(fact.get("bloc") or "") for fact in facts)),
+        "blocs": bloc_styles(vocab, facts),
         "layers": styles(vocab.layers, (statement.layer for statement in used)),
         "words": {
             "phase": words(vocab.phases, (statement.phase for statement in used)),
@@ -213,28 +195,3 @@ def payload(
             {"en": graph.graph.get("description_en", ""), "id": graph.graph.get("description_id", "")}
         ),
     }
-
-
-def styles(
-    known: Mapping[str, BlocStyle] | Mapping[str, LayerStyle], used: Iterable[str]
-) -> list[dict[str, Any]]:
-    """Return the legend's entries in use: the vocabulary's order, then unknown ids in grey.
-
-    A dash begins with at least 4 pixels: dots are kept for ties that are only alleged.
-    """
-    wanted = set(used)
-    listed = [key for key in known if key in wanted] + sorted(wanted - set(known))
-    entries = []
-    for key in listed:
-        style = known.get(key)
-        entry: dict[str, Any] = {
-            "id": visible(key),
-            "label": both(style.label if style else None, plain(key) or "—"),
-            "colour": colour(style.colour if style else ""),
-        }
-        if isinstance(style, LayerStyle):
-            entry["dash"] = [max(1 if place else 4, int(length)) for place, length in enumerate(style.dash)]
-        elif style:
-            entry["shape"] = style.shape
-        entries.append(entry)
-    return entries

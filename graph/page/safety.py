@@ -87,6 +87,11 @@ def mix(first: str, second: str, share: float) -> str:
     return "#" + "".join(f"{round(a * (1 - share) + b * share):02x}" for a, b in pairs)
 
 
+def quiet(value: str) -> str:
+    """Return a colour's quiet form, for groups of victims."""
+    return mix(value, "#b9b4a8", 0.6)
+
+
 def csp_hash(text: str) -> str:
     """Return the content security policy's source expression for an inline script or style."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()

@@ -26,7 +26,7 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "noneOf": ("Hide all: {group}", "Sembunyikan semua: {group}"),
     "official": ("Only official and court statements", "Hanya pernyataan resmi dan pengadilan"),
     "reset": ("Show everything", "Tampilkan semuanya"),
-    "dotted": ("Dotted: only alleged", "Titik-titik: baru dugaan"),
+    "dotted": ("Dotted: only alleged", "Titik-titik: hanya dugaan"),
     "thick": ("Thicker: more acts", "Lebih tebal: lebih banyak tindakan"),
     "bigger": ("Bigger: more ties", "Lebih besar: lebih banyak hubungan"),
     "mixed": (
@@ -64,7 +64,10 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
         "{allStatements} pernyataan.",
     ),
     "summaryMost": ("Most ties: {names}.", "Hubungan terbanyak: {names}."),
-    "summaryAlleged": ("{n} of the ties rest on allegations alone.", "{n} hubungan baru berdasarkan dugaan."),
+    "summaryAlleged": (
+        "{n} of the ties rest on allegations alone.",
+        "{n} hubungan hanya berdasarkan dugaan.",
+    ),
     "empty": (
         "Nothing to show. No tie passes the filters.",
         "Tidak ada yang tampil. Tidak ada hubungan yang lolos.",
@@ -103,7 +106,7 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
         "This statement accuses. Read its status and its sources.",
         "Pernyataan ini menuduh. Bacalah status dan sumbernya.",
     ),
-    "allegedOnly": ("only alleged", "baru dugaan"),
+    "allegedOnly": ("only alleged", "hanya dugaan"),
     "disagree": (
         "The sources give different figures. They are not to be added.",
         "Sumber menyebut angka yang berbeda. Angka itu tidak boleh dijumlahkan.",

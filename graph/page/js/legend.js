@@ -2,7 +2,7 @@
 const entries = [];
 
 function listOf(kind) {
-  if (kind === "bloc") return blocs.map((one) => ({ id: one.id, label: () => say(one.label), picture: shapePicture(one) }));
+  if (kind === "bloc") return blocs.map((one) => ({ id: one.id, label: () => say(one.label), picture: shapePicture(one.allQuiet ? { ...one, colour: one.quiet } : one) }));
   if (kind === "layer") return layers.map((one) => ({ id: one.id, label: () => say(one.label), picture: linePicture(one.colour, one.dash) }));
   return phases.map((id) => ({ id, label: () => (id ? word("phase", id) : t("noPhase")), picture: spotPicture() }));
 }

@@ -8,9 +8,9 @@ function fitAll(animated = true) {
   const side = right < 600 ? 52 : 88;
   const [left, top] = [Math.min(...some.map(({ x }) => x)), Math.min(...some.map(({ y }) => y))];
   const [wide, high] = [Math.max(...some.map(({ x }) => x)) - left, Math.max(...some.map(({ y }) => y)) - top];
-  const room = [Math.max(40, right - 2 * side), Math.max(40, stage.height - 96)];
+  const room = [Math.max(40, right - 2 * side), Math.max(40, stage.height - 112)];
   const scale = Math.min(1.6, room[0] / Math.max(wide, 1), room[1] / Math.max(high, 1));
-  const shift = { x: (stage.width - right) / 2 / scale, y: 20 / scale };
+  const shift = { x: (stage.width - right) / 2 / scale, y: 14 / scale };
   network.moveTo({ position: { x: left + wide / 2 + shift.x, y: top + high / 2 + shift.y }, scale, animation: motion(animated) });
 }
 
