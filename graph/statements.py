@@ -84,8 +84,10 @@ def statements(case: Case, wanted: Iterable[str] | None = None) -> dict[str, Sta
         own = local(row[0])
         if own in found or (keep is not None and own not in keep):
             continue
+        cls = row[1].rsplit("#", 1)[-1]
         layer, status, phase = slug(row[3]), slug(row[4]), slug(row[5])
-        kind = _kind(row[1].rsplit("#", 1)[-1], row[2])
+        layer = layer or ("assistance" if cls == "AssistanceFlow" else "")
+        kind = _kind(cls, row[2])
         names = labels.get(row[0], {})
         label = {lang: names.get(lang) or names.get("en") or row[8] or own for lang in ("en", "id")}
         found[own] = Statement(
