@@ -26,6 +26,7 @@ MODULES = (
     "filter",
     "style",
     "labels",
+    "edges",
     "graph",
     "move",
     "account",

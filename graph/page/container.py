@@ -88,7 +88,7 @@ def _options(blocs: list[dict[str, Any]]) -> dict[str, Any]:
         "layout": {"improvedLayout": False, "randomSeed": 1},
         "interaction": {
             "dragNodes": False,
-            "hover": True,
+            "hover": False,
             "selectable": False,
             "keyboard": False,
             "multiselect": False,
@@ -96,14 +96,6 @@ def _options(blocs: list[dict[str, Any]]) -> dict[str, Any]:
             "zoomSpeed": 0.7,
         },
         "nodes": {"borderWidth": 1.2, "borderWidthSelected": 3, "shadow": False, "chosen": False},
-        "edges": {
-            "smooth": False,
-            "chosen": False,
-            "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
-            "arrowStrikethrough": False,
-            "selectionWidth": 0,
-            "hoverWidth": 0,
-        },
         "groups": groups,
     }
 

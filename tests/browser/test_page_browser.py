@@ -99,7 +99,7 @@ def test_click_on_a_line_opens_the_tie(visit, usual):
     middle = page.evaluate(
         """() => { const net = jembatan.network(); for (const id of jembatan.shown().ties) {
         const [a, b] = id.split('>').map(jembatan.where); const at = {x: (a.x + b.x) / 2, y: (a.y + b.y) / 2};
-        if (net.getNodeAt(at) === undefined && net.getEdgeAt(at) !== undefined) return at; } }"""
+        if (net.getNodeAt(at) === undefined && jembatan.tieAt(at) === id) return at; } }"""
     )
     page.locator("#graph canvas").click(position=middle)
     assert "tie=" in page.url

@@ -1,25 +1,22 @@
 // The picture: vis-network with fixed positions. Only what changed is told to it; nothing ever moves.
 let network = null;
 let nodeSet = null;
-let edgeSet = null;
 let view = null;
 let bright = null;
 let cursor = -1;
 let paints = 0;
 let points = [];
-const drawn = { nodes: new Map(), edges: new Map() };
+const drawn = new Map();
 
 function startGraph() {
-  const { nodes, edges, options } = data.net;
+  const { nodes, options } = data.net;
   const box = $("graph").getBoundingClientRect();
   const upright = box.height > box.width * 1.15;
   points = nodes.map((node) => ({ id: node.id, x: upright ? node.y : node.x, y: upright ? node.x : node.y, size: node.size }));
-  const many = edges.length > 2500;
-  const bend = (edge) => (edge.both && !many ? { smooth: { enabled: true, type: "curvedCW", roundness: 0.14 } } : {});
-  nodeSet = new vis.DataSet(nodes.map((node) => ({ ...node, ...points[node.id], ...remember("nodes", actorLook(node.id, view, bright)) })));
-  edgeSet = new vis.DataSet(edges.map(({ id, from, to, both }) => ({ id, from, to, ...bend({ both }), ...remember("edges", tieLook(id, view)) })));
-  const interaction = { ...options.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many };
-  network = new vis.Network($("graph"), { nodes: nodeSet, edges: edgeSet }, { ...options, interaction });
+  layLines();
+  gatherStrokes();
+  nodeSet = new vis.DataSet(nodes.map((node) => ({ ...node, ...points[node.id], ...remember(actorLook(node.id, view, bright)) })));
+  network = new vis.Network($("graph"), { nodes: nodeSet, edges: [] }, options);
   const frame = $("graph").querySelector(".vis-network");
   if (frame) frame.tabIndex = -1;
   network.on("beforeDrawing", (context) => {
@@ -28,6 +25,7 @@ function startGraph() {
     context.fillStyle = "#ffffff";
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.restore();
+    drawLines(context, network ? network.getScale() : 1);
   });
   network.on("afterDrawing", (context) => {
     const scale = network.getScale();
@@ -35,38 +33,54 @@ function startGraph() {
     drawLabels(context, points, scale, view, bright);
   });
   network.on("click", ({ pointer }) => pick(pointer.DOM));
-  network.on("hoverNode", ({ node, pointer }) => showTip(actorTip(node), pointer.DOM));
-  network.on("hoverEdge", ({ edge, pointer }) => showTip(tieTip(edge), pointer.DOM));
-  for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, hideTip);
+  for (const event of ["dragStart", "zoom"]) network.on(event, hideTip);
+  $("graph").addEventListener("pointermove", onHover);
+  $("graph").addEventListener("pointerleave", hideTip);
   network.once("afterDrawing", () => fitAll(false));
 }
 
-function remember(kind, look) {
-  drawn[kind].set(look.id, JSON.stringify(look));
+function remember(look) {
+  drawn.set(look.id, JSON.stringify(look));
   return look;
 }
 
-/** Bring the picture to the state; only actors and ties whose look changed are updated. */
+/** Bring the picture to the state; only actors whose look changed are updated. */
 function paint() {
   bright = spotlight(view);
   paints += 1;
   if (!network) return;
-  const changed = (kind, looks) => looks.filter((look) => drawn[kind].get(look.id) !== JSON.stringify(look)).map((look) => remember(kind, look));
-  const nodes = changed("nodes", actors.map((_, actor) => actorLook(actor, view, bright)));
-  const edges = changed("edges", ties.map((_, tie) => tieLook(tie, view)));
-  if (edges.length) edgeSet.update(edges);
-  if (nodes.length) nodeSet.update(nodes);
+  gatherStrokes();
+  const looks = actors.map((_, actor) => actorLook(actor, view, bright));
+  const changed = looks.filter((look) => drawn.get(look.id) !== JSON.stringify(look));
+  if (changed.length) nodeSet.update(changed.map(remember));
   network.redraw();
 }
 
 function pick(at) {
   const actor = network.getNodeAt(at);
-  const tie = actor === undefined ? network.getEdgeAt(at) : undefined;
+  const tie = actor === undefined ? tieAt(at) : -1;
   cursor = actor === undefined ? -1 : actor;
   if (actor !== undefined) choose({ actor, tie: -1, steps: state.actor === actor ? state.steps : 0 });
-  else if (tie !== undefined) choose({ tie });
+  else if (tie >= 0) choose({ tie });
   else if (!state.steps) choose({ actor: -1, tie: -1 });
   else choose({ tie: -1 });
+}
+
+let hovering = 0;
+/** Name what is under the mouse, at most once for each frame. */
+function onHover(event) {
+  window.cancelAnimationFrame(hovering);
+  if (event.pointerType !== "mouse" || event.buttons) return;
+  const stage = $("graph").getBoundingClientRect();
+  const at = { x: event.clientX - stage.left, y: event.clientY - stage.top };
+  hovering = window.requestAnimationFrame(() => {
+    const actor = network.getNodeAt(at);
+    const tie = actor === undefined ? tieAt(at) : -1;
+    $("graph").style.cursor = actor !== undefined || tie >= 0 ? "pointer" : "grab";
+    if (actor !== undefined) showTip(actorTip(actor), at);
+    else if (tie >= 0) showTip(tieTip(tie), at);
+    else hideTip();
+  });
 }
 
 function actorTip(actor) {

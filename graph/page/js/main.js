@@ -60,5 +60,6 @@ window.jembatan = Object.freeze({
   state: () => ({ ...state, lang }),
   shown: () => ({ actors: actors.filter((_, n) => view.actors[n]).map((actor) => actor.id), ties: ties.filter((_, n) => view.ties[n].length).map(tieName) }),
   where: (id) => (network && numberOf.has(id) ? network.canvasToDOM(points[numberOf.get(id)]) : null),
+  tieAt: (at) => (network && tieAt(at) >= 0 ? tieName(ties[tieAt(at)]) : null),
   labels: () => placed.labels.map((label) => label.lines.join(" ")),
 });

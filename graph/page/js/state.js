@@ -49,8 +49,11 @@ function writeAddress() {
   const off = FILTERS.flatMap((kind) => [...state.off[kind]].map((id) => `${kind}:${encodeURIComponent(id)}`));
   if (off.length) parts.set("off", off.join(","));
   const address = parts.toString();
-  if (address !== window.location.hash.slice(1)) {
-    window.history.replaceState(null, "", address ? `#${address}` : `${window.location.pathname}${window.location.search}`);
+  if (address === window.location.hash.slice(1)) return;
+  try {
+    window.history.replaceState(null, "", address ? `#${address}` : window.location.href.split("#")[0]);
+  } catch {
+    // Inside another page's frame there may be no address to write: the page works without.
   }
 }
 

@@ -36,7 +36,7 @@ function actorLook(actor, view, bright) {
 
 function tieLook(tie, view) {
   const list = view.ties[tie];
-  if (!list.length) return { id: tie, hidden: true };
+  if (!list.length) return { hidden: true };
   const layer = layerOf.get(mainLayer(list));
   const alleged = onlyAlleged(list);
   const chosen = tie === state.tie;
@@ -45,11 +45,11 @@ function tieLook(tie, view) {
   const thin = ties.length > 1500 ? 0.55 : 1;
   const width = (0.7 + 0.85 * Math.log2(1 + actsShown(tie, list))) * thin * (state.projector ? 1.5 : 1);
   return {
-    id: tie,
     hidden: false,
-    width: Math.round((chosen ? width + 2 : near ? width + 0.6 : width) * 10) / 10,
-    color: { color: layer.colour, opacity: quiet ? FAINT : chosen || near ? 0.95 : ties.length > 1500 ? 0.35 : 0.55 },
-    dashes: alleged ? [1, 5] : layer.dash && layer.dash.length ? layer.dash : false,
+    width: Math.round((chosen ? width + 2 : near ? width + 0.6 : width) * 2) / 2,
+    colour: layer.colour,
+    opacity: quiet ? FAINT : chosen || near ? 0.95 : ties.length > 1500 ? 0.4 : 0.6,
+    dash: alleged ? [1.5, 4.5] : layer.dash || [],
   };
 }
 
