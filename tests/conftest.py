@@ -1,0 +1,47 @@
+"""What the tests share: opened cases and the installed command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import Run
+
+from jembatan.graph.case import Case, open_case
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests' cache apart from the user's, and let every test process find it."""
+    os.environ["JEMBATAN_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    del os.environ["JEMBATAN_CACHE"]
+
+
+@pytest.fixture(scope="session")
+def benjina() -> Case:
+    """The Benjina case, opened once."""
+    return open_case("benjina")
+
+
+@pytest.fixture(scope="session")
+def everything() -> Case:
+    """The five cases together, opened once."""
+    return open_case("all")
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command as a user does, in an empty folder; standard output and error are kept apart."""
+
+    def call(*words: str, stdin: str = "", cwd: Path = tmp_path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "jembatan", *words], input=stdin, capture_output=True, text=True, cwd=cwd,
+            timeout=timeout, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},
+        )  # fmt: skip
+
+    return call
