@@ -6,9 +6,10 @@ measure. It is not a sampling confidence interval.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -16,13 +17,14 @@ from numpy.typing import NDArray
 
 from ..errors import JembatanError
 from ..nulls.executor import Progress, sample
+from .probabilities import Tie
 
 __all__ = ["DRAWS", "EvidenceInterval", "TieDraws", "evidence_intervals"]
 
 DRAWS = 2000
 
-Measure = Callable[[nx.Graph], Mapping[str, float | None]]
-Probabilities = Mapping[tuple[Hashable, Hashable], float | None]
+Measure = Callable[[nx.Graph], Mapping[Any, float | None]]
+Probabilities = Mapping[Tie, float | None]
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def evidence_intervals(
     seed: int = 0,
     processes: int = 1,
     progress: Progress | None = None,
-) -> dict[str, EvidenceInterval]:
+) -> dict[Any, EvidenceInterval]:
     """Return every value of a measure under the three readings of the evidence.
 
     Parameters
@@ -130,9 +132,7 @@ def evidence_intervals(
     return {name: _interval(name, every, likely, rows) for name in names}
 
 
-def _probability(
-    graph: nx.Graph, edge: tuple[Hashable, Hashable], probabilities: Probabilities
-) -> float | None:
+def _probability(graph: nx.Graph, edge: Tie, probabilities: Probabilities) -> float | None:
     if edge in probabilities or graph.is_directed():
         return probabilities.get(edge)
     return probabilities.get((edge[1], edge[0]))
@@ -147,7 +147,7 @@ def _kept(graph: nx.Graph, mask: NDArray[np.bool_]) -> nx.Graph:
     return kept
 
 
-def _measured(graph: nx.Graph, measure: Measure, mask: NDArray[np.bool_]) -> dict[str, float | None]:
+def _measured(graph: nx.Graph, measure: Measure, mask: NDArray[np.bool_]) -> dict[Any, float | None]:
     return {
         name: None if value is None or value != value else float(value)
         for name, value in measure(_kept(graph, mask)).items()
@@ -155,10 +155,10 @@ def _measured(graph: nx.Graph, measure: Measure, mask: NDArray[np.bool_]) -> dic
 
 
 def _interval(
-    name: str,
-    every: Mapping[str, float | None],
-    likely: Mapping[str, float | None],
-    rows: list[dict[str, float | None]],
+    name: Any,
+    every: Mapping[Any, float | None],
+    likely: Mapping[Any, float | None],
+    rows: list[dict[Any, float | None]],
 ) -> EvidenceInterval:
     values = [value for row in rows if (value := row.get(name)) is not None]
     mean = low = high = None

@@ -12,11 +12,11 @@ Smith, J. A. and Moody, J. (2013), "Structural effects of network sampling cover
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 from math import comb
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import networkx as nx
 
@@ -25,7 +25,7 @@ from ..errors import JembatanError, unknown
 __all__ = ["Change", "Flip", "absent_ties", "flip_number", "ties_at"]
 
 Change = Literal["add", "delete"]
-Pair = tuple[Hashable, Hashable]
+Pair = tuple[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Flip:
     tried: int
 
 
-def absent_ties(graph: nx.Graph, actors: Collection[Hashable]) -> list[Pair]:
+def absent_ties(graph: nx.Graph, actors: Collection[Any]) -> list[Pair]:
     """Return the pairs of these actors without a tie, sorted (ordered pairs in a directed graph).
 
     Parameters
@@ -70,7 +70,7 @@ def absent_ties(graph: nx.Graph, actors: Collection[Hashable]) -> list[Pair]:
     return [(one, two) for one, two in pairs if not graph.has_edge(one, two)]
 
 
-def ties_at(graph: nx.Graph, actor: Hashable) -> list[Pair]:
+def ties_at(graph: nx.Graph, actor: Any) -> list[Pair]:
     """Return the ties at an actor, in both directions, sorted; none when it is not in the graph."""
     return sorted(
         (pair for pair in graph.edges if actor in pair), key=lambda pair: (str(pair[0]), str(pair[1]))

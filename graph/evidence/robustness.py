@@ -16,7 +16,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import ceil
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import networkx as nx
 import numpy as np
@@ -29,7 +29,7 @@ __all__ = ["LEVELS", "Agreement", "Error", "Perturbed", "RobustnessPoint", "agre
 
 Error = Literal["delete_ties", "add_ties", "delete_nodes", "add_nodes"]
 LEVELS = (0.01, 0.05, 0.1, 0.25, 0.5)
-Scores = Mapping[Hashable, float | None]
+Scores = Mapping[Any, float | None]  # by node
 
 
 @dataclass(frozen=True)

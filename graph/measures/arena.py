@@ -47,6 +47,7 @@ __all__ = [
     "arena_table",
     "arena_values",
     "event_range",
+    "exchanged_values",
 ]
 
 
@@ -119,6 +120,28 @@ def arena_values(
         "A3": float((shared @ h).sum() / shared.sum()),
         "A4": float(best.sum() / base) if base else None,
     }
+
+
+def exchanged_values(
+    labels: Sequence[str], events: Sequence[int], weights: ArrayLike, possible: int | None = None
+) -> dict[str, float | None]:
+    """Return A1-A4 when attendee i, at event number events[i], stands for the state labels[i].
+
+    The statistic for N3, which deals the states anew among the attendees of a phase; a state that is dealt
+    twice to one event counts there once.
+
+    Parameters
+    ----------
+    labels : sequence of str
+    events : sequence of int
+        Places in `weights`.
+    weights, possible
+        As in `arena_values`.
+    """
+    names = sorted(set(labels))
+    matrix = np.zeros((len(names), np.size(weights)), dtype=bool)
+    matrix[[names.index(label) for label in labels], list(events)] = True
+    return arena_values(matrix, weights, possible)
 
 
 def arena(

@@ -16,9 +16,9 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection
 from itertools import combinations
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
 import networkx as nx
 
@@ -33,10 +33,11 @@ __all__ = [
     "two_mode_degree",
 ]
 
+Node: TypeAlias = Any
 Weight = Literal["raw", "newman", "ratio"]
 
 
-def two_mode_degree(graph: nx.Graph, actors: Collection[Hashable]) -> dict[Hashable, float | None]:
+def two_mode_degree(graph: nx.Graph, actors: Collection[Node]) -> dict[Node, float | None]:
     """Return degree over the size of the other side: the share of events an actor attended, and the reverse.
 
     Parameters
@@ -59,7 +60,7 @@ def two_mode_degree(graph: nx.Graph, actors: Collection[Hashable]) -> dict[Hasha
     }
 
 
-def two_mode_closeness(graph: nx.Graph, actors: Collection[Hashable]) -> dict[Hashable, float | None]:
+def two_mode_closeness(graph: nx.Graph, actors: Collection[Node]) -> dict[Node, float | None]:
     """Return closeness against the bipartite minimum of distances: (n2 + 2(n1 - 1)) / sum of distances.
 
     Parameters
@@ -73,7 +74,7 @@ def two_mode_closeness(graph: nx.Graph, actors: Collection[Hashable]) -> dict[Ha
     nodes that it reaches (Wasserman and Faust 1994), as networkx does. An isolate is 0.
     """
     first, second = _sides(graph, actors)
-    scores: dict[Hashable, float | None] = {}
+    scores: dict[Node, float | None] = {}
     for side, other in ((first, second), (second, first)):
         best = len(other) + 2 * (len(side) - 1)
         for node in side:
@@ -86,7 +87,7 @@ def two_mode_closeness(graph: nx.Graph, actors: Collection[Hashable]) -> dict[Ha
     return scores
 
 
-def two_mode_betweenness(graph: nx.Graph, actors: Collection[Hashable]) -> dict[Hashable, float | None]:
+def two_mode_betweenness(graph: nx.Graph, actors: Collection[Node]) -> dict[Node, float | None]:
     """Return Freeman betweenness divided by its maximum in a bipartite graph of these two sizes.
 
     Parameters
@@ -101,7 +102,7 @@ def two_mode_betweenness(graph: nx.Graph, actors: Collection[Hashable]) -> dict[
     """
     first, second = _sides(graph, actors)
     raw = nx.betweenness_centrality(graph, normalized=False)
-    scores: dict[Hashable, float | None] = {}
+    scores: dict[Node, float | None] = {}
     for side, other in ((first, second), (second, first)):
         most = _largest_betweenness(len(side), len(other))
         for node in side:
@@ -109,7 +110,7 @@ def two_mode_betweenness(graph: nx.Graph, actors: Collection[Hashable]) -> dict[
     return scores
 
 
-def coattendance(graph: nx.Graph, actors: Collection[Hashable], weight: Weight = "raw") -> nx.Graph:
+def coattendance(graph: nx.Graph, actors: Collection[Node], weight: Weight = "raw") -> nx.Graph:
     """Return the actors' network of shared events (give the events instead for the overlap of events).
 
     Parameters
@@ -133,7 +134,7 @@ def coattendance(graph: nx.Graph, actors: Collection[Hashable], weight: Weight =
     if weight not in ("raw", "newman", "ratio"):
         raise JembatanError(f"unknown co-attendance weight '{weight}': use raw, newman or ratio.")
     first, second = _sides(graph, actors)
-    totals: dict[tuple[Hashable, Hashable], float] = {}
+    totals: dict[tuple[Node, Node], float] = {}
     for event in second:
         guests = sorted(graph[event], key=str)
         step = {"raw": 1.0, "newman": 1 / max(1, len(guests) - 1), "ratio": 1 / len(second)}[weight]
@@ -148,9 +149,7 @@ def coattendance(graph: nx.Graph, actors: Collection[Hashable], weight: Weight =
     return network
 
 
-def node_redundancy(
-    graph: nx.Graph, nodes: Collection[Hashable] | None = None
-) -> dict[Hashable, float | None]:
+def node_redundancy(graph: nx.Graph, nodes: Collection[Node] | None = None) -> dict[Node, float | None]:
     """Return, for each node, the share of pairs of its neighbours that also meet elsewhere [5].
 
     Parameters
@@ -166,7 +165,7 @@ def node_redundancy(
         1: taking the event away would part no pair; 0: no pair of its guests meets anywhere else;
         None: fewer than two neighbours, so no pair (networkx raises there).
     """
-    scores: dict[Hashable, float | None] = {}
+    scores: dict[Node, float | None] = {}
     for node in graph if nodes is None else nodes:
         if node not in graph:
             raise JembatanError(f"node '{node}' is not in the network: give nodes of the network only.")
@@ -176,7 +175,7 @@ def node_redundancy(
     return scores
 
 
-def _sides(graph: nx.Graph, actors: Collection[Hashable]) -> tuple[list[Hashable], list[Hashable]]:
+def _sides(graph: nx.Graph, actors: Collection[Node]) -> tuple[list[Node], list[Node]]:
     if graph.is_directed():
         raise JembatanError(
             "attendance has no direction: give an undirected network (graph.to_undirected())."

@@ -50,11 +50,16 @@ class BipartiteModel:
     columns: int
     fixed: frozenset[int] = frozenset()
     thinning: int | None = None
-    limit: int = 5000
+    limit: int = 20_000
 
     @classmethod
     def of(
-        cls, matrix: ArrayLike, *, fixed: Collection[int] = (), thinning: int | None = None, limit: int = 5000
+        cls,
+        matrix: ArrayLike,
+        *,
+        fixed: Collection[int] = (),
+        thinning: int | None = None,
+        limit: int = 20_000,
     ) -> BipartiteModel:
         """Make the model of a 0/1 matrix, actors x events.
 

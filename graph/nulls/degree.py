@@ -26,6 +26,7 @@ from .ties import Ties, explore, ties_of
 __all__ = ["DegreeModel"]
 
 _BLOCK = 8192  # proposals drawn at once
+_STORED = 2_000_000  # ties held in memory by an enumeration
 _GIVE_UP = 200  # burn-in proposals per tie at most, for graphs where hardly any swap is possible (stars)
 
 
@@ -44,17 +45,17 @@ class DegreeModel:
     thinning : int or None
         Proposals between two states; None: as many as ties, at least 100.
     limit : int
-        Most states that are enumerated.
+        Most states that are enumerated (fewer for large graphs: two million ties in all).
     """
 
     nodes: tuple[Hashable, ...]
     edges: tuple[tuple[int, int], ...]
     directed: bool = False
     thinning: int | None = None
-    limit: int = 5000
+    limit: int = 20_000
 
     @classmethod
-    def of(cls, graph: nx.Graph, *, thinning: int | None = None, limit: int = 5000) -> DegreeModel:
+    def of(cls, graph: nx.Graph, *, thinning: int | None = None, limit: int = 20_000) -> DegreeModel:
         """Make the model of a simple networkx graph or digraph."""
         nodes, ties = ties_of(graph)
         edges = tuple((one, two) for one, two in ties.tolist())
@@ -65,7 +66,8 @@ class DegreeModel:
         size = len(self.nodes)
         start = frozenset(one * size + two for one, two in self.edges)
         step = _directed_neighbours if self.directed else _undirected_neighbours
-        found = explore(start, lambda codes: step(codes, size), limit)
+        most = min(limit, _STORED // max(1, len(self.edges)))
+        found = explore(start, lambda codes: step(codes, size), most)
         return None if found is None else tuple(_ties(sorted(codes), size) for codes in found)
 
     def draw(self, rng: np.random.Generator, count: int) -> Iterator[Ties]:

@@ -64,16 +64,16 @@ class NullResult:
 
 def run_nulls(
     model: Model[State],
-    statistic: Callable[[State], Mapping[str, float | None]],
-    observed: Mapping[str, float | None],
+    statistic: Callable[[State], Mapping[Any, float | None]],
+    observed: Mapping[Any, float | None],
     *,
     replicates: int = REPLICATES,
     seed: int = 0,
-    tail: Tail | Mapping[str, Tail] = "upper",
+    tail: Tail | Mapping[Any, Tail] = "upper",
     exact_limit: int | None = None,
     processes: int = 1,
     progress: Progress | None = None,
-) -> dict[str, NullResult]:
+) -> dict[Any, NullResult]:
     """Test several statistics on the same states of a null model.
 
     Parameters
@@ -106,10 +106,11 @@ def run_nulls(
     states = model.states(model.limit if exact_limit is None else exact_limit)
     if states is not None:
         rows: list[Row] = []
-        for state in states:
+        total = len(states)
+        for done, state in enumerate(states, start=1):
             rows.append(_row(statistic, names, state))
-            if progress and len(rows) % CHUNK == 0:
-                progress(len(rows), len(states))
+            if progress and (done % CHUNK == 0 or done == total):
+                progress(done, total)
         support, exact = len(rows), True
     else:
         task = partial(_row, statistic, names)
@@ -132,7 +133,7 @@ def run_null(
 
 
 def _row(
-    statistic: Callable[[State], Mapping[str, float | None]], names: tuple[str, ...], state: State
+    statistic: Callable[[State], Mapping[Any, float | None]], names: tuple[Any, ...], state: State
 ) -> Row:
     found = statistic(state)
     return tuple(_number(found.get(name)) for name in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import networkx as nx
 import numpy as np
@@ -60,9 +60,9 @@ class OnGraph:
 
     nodes: Sequence[Hashable]
     directed: bool
-    function: Callable[[nx.Graph], Mapping[str, float | None]]
+    function: Callable[[nx.Graph], Mapping[Any, float | None]]
 
-    def __call__(self, state: Ties) -> Mapping[str, float | None]:
+    def __call__(self, state: Ties) -> Mapping[Any, float | None]:
         """Return the function's values on the state."""
         return self.function(graph_of(self.nodes, state, self.directed))
 
