@@ -38,6 +38,9 @@ def test_probability_of_a_tie() -> None:
         TIE: pytest.approx(0.8),
         ("a", "b"): None,
     }
+    back = Evidence((TIE[1], TIE[0]), "s2", "s2", grade="C")
+    assert len(tie_probabilities([said("s1"), back])) == 2
+    assert tie_probabilities([said("s1"), back], directed=False) == {TIE: pytest.approx(0.92)}
     with pytest.raises(UnknownNameError, match="grade"):
         tie_probability([said("s1", "Z")])
     with pytest.raises(UnknownNameError, match="directness"):

@@ -133,8 +133,8 @@ def test_order_of_states_and_events_does_not_matter(rows: int, columns: int, dat
 
 
 def test_states_exchanged_among_attendees() -> None:
-    # By hand: two events of two seats, the first IOM's; two of the 6 deals of A, A, B, B put one state twice in
-    # each event (nobody meets), four let A and B meet at both.
+    # By hand: two events of two seats, the first IOM's. Of the 6 deals of A, A, B, B two put one state twice
+    # in each event (nobody meets), four let A and B meet at both.
     labels, places = ("A", "B", "A", "B"), (0, 0, 1, 1)
     model = LabelModel.of(labels)
     got = run_nulls(

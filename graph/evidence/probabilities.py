@@ -96,6 +96,8 @@ def tie_probabilities(
     evidence: Iterable[Evidence],
     reliability: Mapping[str, float] = RELIABILITY,
     directness: Mapping[str, float] = DIRECTNESS,
+    *,
+    directed: bool = True,
 ) -> dict[Tie, float | None]:
     """Return the probability of every tie of a body of evidence, ties sorted.
 
@@ -103,8 +105,11 @@ def tie_probabilities(
     ----------
     evidence, reliability, directness
         As in `tie_probability`.
+    directed : bool
+        False: evidence for a tie and for its reverse is taken together, under the sorted pair.
     """
     pieces: dict[Tie, list[Evidence]] = {}
     for piece in evidence:
-        pieces.setdefault(piece.tie, []).append(piece)
+        one, two = piece.tie if directed else sorted(piece.tie)
+        pieces.setdefault((one, two), []).append(piece)
     return {tie: tie_probability(pieces[tie], reliability, directness) for tie in sorted(pieces)}
