@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jembatan.graph.page.build import build_page
 from playwright.sync_api import Page, expect
 
 _spec = importlib.util.spec_from_file_location("page_case", Path(__file__).parents[1] / "page_case.py")
@@ -225,25 +224,3 @@ def test_phone_projector_and_print(visit, usual):
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 20
     page.emulate_media(media="print")
     expect(page.locator("#tools")).to_be_hidden()
-
-
-@pytest.mark.parametrize(("count", "ties"), [(0, 0), (1, 0), (2, 1)])
-def test_tiny_networks_open(visit, folder, count, ties):
-    file = folder / f"tiny{count}.html"
-    file.write_text(build_page(*page_case.case(count, ties), title=page_case.TITLE), encoding="utf-8")
-    page = visit(file)
-    assert len(page.evaluate("jembatan.shown().actors")) == count
-    assert page.locator("#empty").is_visible() == (count == 0)
-    page.locator("#graph").focus()
-    for key in ("ArrowLeft", "Enter", "1", "0", "+", "Escape"):
-        page.keyboard.press(key)
-
-
-def test_two_thousand_actors_open(visit, folder):
-    file = folder / "many.html"
-    file.write_text(build_page(*page_case.case(2000, 6000), title=page_case.TITLE), encoding="utf-8")
-    page = visit(file)
-    assert picture_colours(page) > 20
-    assert page.evaluate("performance.now()") < 10_000
-    page.locator("[data-kind=bloc][data-id=indonesia]").click()
-    assert len(page.evaluate("jembatan.shown().actors")) == 1633
