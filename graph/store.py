@@ -207,7 +207,7 @@ def _limited(work: Callable[[], _T], timeout: float | None) -> _T:
         try:
             box.append((work(), None))
         except BaseException as error:
-            box.append((None, error))
+            box.append((None, error.with_traceback(None)))  # frames would carry the engine's objects to this thread
 
     worker = threading.Thread(target=run, daemon=True)
     worker.start()

@@ -76,7 +76,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(source: Path
         f"jembatan/{file.relative_to(source).as_posix()}"
         for folder in folders
         for file in (source / folder).rglob("*")
-        if file.is_file()
+        if file.is_file() and "__pycache__" not in file.parts
     }
     wanted |= {"jembatan/__init__.py", "jembatan/__main__.py", "jembatan/cli.py", "jembatan/py.typed"}
     assert names == wanted
