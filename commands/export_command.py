@@ -23,10 +23,23 @@ _OPTION = {"layers": "--layer", "phases": "--phase", "statuses": "--status"}
 @click.command(
     "export",
     short_help="A case or its network in other programs' formats.",
-    epilog="Examples: jembatan export --format graphml -o benjina.graphml   |   jembatan export --format tables -o tables",
+    epilog="Examples: jembatan export --format graphml -o b.graphml   |   "
+    "jembatan export --format tables -o tables",
 )
-@click.option("--format", "form", type=click.Choice(FORMS), required=True, help="graphml, csv: the network. turtle, nquads, tables: the statements.")
-@click.option("-o", "--output", required=True, metavar="FILE|FOLDER", help="A file (- for standard output); for csv and tables a folder.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    required=True,
+    help="graphml, csv: the network. turtle, nquads, tables: the statements.",
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE|FOLDER",
+    help="A file (- for standard output); for csv and tables a folder.",
+)
 @network_options
 @click.option("--inferred", is_flag=True, help="nquads: also what follows, in a graph of its own.")
 @lang_option
@@ -37,14 +50,20 @@ def command(
 ) -> None:  # fmt: skip
     """Write a case or its network in another program's format.
 
-    graphml: the network for Gephi, yEd, Cytoscape, igraph. csv: the network as nodes.csv and edges.csv. turtle, nquads:
-    the statements as RDF. tables: the spreadsheets that import reads, without loss. What stands at the output is replaced only
-    when the new one is whole.
+    graphml: the network for Gephi, yEd, Cytoscape, igraph. csv: the network as nodes.csv and edges.csv.
+    turtle, nquads: the statements as RDF. tables: the spreadsheets that import reads, without loss. What
+    stands at the output is replaced only when the new one is whole.
     """
     from ..graph.network import Filters
     from ..graph.texts import say
 
-    chosen = {"projection": projection, "level": level, "layers": layers, "phases": phases, "statuses": statuses}
+    chosen = {
+        "projection": projection,
+        "level": level,
+        "layers": layers,
+        "phases": phases,
+        "statuses": statuses,
+    }
     changed = [_OPTION.get(name, f"--{name}") for name, value in chosen.items() if value != _DEFAULTS[name]]
     if form not in _NETWORK and changed:
         raise click.UsageError(say("export-no-network", lang, form=form, options=", ".join(changed)))
@@ -64,7 +83,9 @@ def command(
         _file(output, text, say("export-statements", lang, count=text.count("\n")), lang)
 
 
-def _network(case: Case, form: str, output: str, lang: str, projection: str, level: str, filters: Filters) -> None:
+def _network(
+    case: Case, form: str, output: str, lang: str, projection: str, level: str, filters: Filters
+) -> None:
     from ..graph.export.network import to_csv, to_graphml
     from ..graph.export.output import save_folder
     from ..graph.network import project

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, Quad, Triple
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, Triple
 
 from ..case import Case
 from ..rdffiles import read_rdf
@@ -14,7 +14,8 @@ from ..store import ASSERTED, INFERRED, ONTOLOGY
 def asserted(case: Case) -> list[Triple]:
     """Return the asserted triples of a case in the order of its files, each once.
 
-    They are read from the files again, since the store keeps the value of a number, not its spelling (`6.20`).
+    They are read from the files again, since the store keeps the value of a number, not its spelling
+    (`6.20`).
 
     Parameters
     ----------
@@ -27,15 +28,31 @@ def asserted(case: Case) -> list[Triple]:
         If a file can no longer be read.
     """
     if not case.files:
-        return sorted((quad.triple for quad in case.store.native.quads_for_pattern(None, None, None, ASSERTED)), key=str)
-    own = {quad.subject for quad in case.store.native.quads_for_pattern(None, None, None, ASSERTED)}
-    found = dict.fromkeys(
-        quad.triple
-        for file in case.files
-        for quad in read_rdf(file)
-        if quad.graph_name not in (INFERRED, ONTOLOGY) and (isinstance(quad.subject, BlankNode) or quad.subject in own)
-    )
+        return sorted(
+            (quad.triple for quad in case.store.native.quads_for_pattern(None, None, None, ASSERTED)), key=str
+        )
+    own = belonging(case)
+    found = dict.fromkeys(quad.triple for file in case.files for quad in read_rdf(file) if own(quad))
     return _with_stable_blank_nodes(list(found))
+
+
+def belonging(case: Case) -> Callable[[Quad], bool]:
+    """Return the test whether a statement of a case's files belongs to the case (which may be cut out)."""
+    subjects = set()
+    links = set()
+    for quad in case.store.native.quads_for_pattern(None, None, None, ASSERTED):
+        subjects.add(quad.subject)
+        if isinstance(quad.object, NamedNode):
+            links.add(quad.triple)
+
+    def own(quad: Quad) -> bool:
+        if quad.graph_name in (INFERRED, ONTOLOGY):
+            return False
+        if isinstance(quad.subject, BlankNode):
+            return True
+        return quad.triple in links if isinstance(quad.object, NamedNode) else quad.subject in subjects
+
+    return own
 
 
 def inferred(case: Case) -> Iterator[Triple]:
@@ -47,6 +64,8 @@ def _with_stable_blank_nodes(triples: list[Triple]) -> list[Triple]:
     """Give blank nodes names that depend on what is said of them only (RDF Dataset Canonicalization 1.0)."""
     if not any(isinstance(node, BlankNode) for triple in triples for node in (triple.subject, triple.object)):
         return triples
-    dataset = Dataset(Quad(*triple, DefaultGraph()) for triple in triples)
+    dataset = Dataset(
+        Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()) for triple in triples
+    )
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return sorted((quad.triple for quad in dataset), key=str)

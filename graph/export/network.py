@@ -1,9 +1,9 @@
 """A network as GraphML and as two CSV files.
 
-GraphML holds on each node `label` (in the reader's language), `label_en`, `label_id`, `short`, `kind`, `bloc`,
-`state`, and on each edge `weight` (distinct acts), `layers`, `kinds`, `statuses`, `phases`, `statements`, lists joined by
-`;`. `nodes.csv` has the columns `id` and those of a node, `edges.csv` the columns `source`, `target` and those of an
-edge. A tie that accuses is never without its `statuses`.
+GraphML holds on each node `label` (in the reader's language), `label_en`, `label_id`, `short`, `kind`,
+`bloc`, `state`, and on each edge `weight` (distinct acts), `layers`, `kinds`, `statuses`, `phases`,
+`statements`, lists joined by `;`. `nodes.csv` has the columns `id` and those of a node, `edges.csv` the
+columns `source`, `target` and those of an edge. A tie that accuses is never without its `statuses`.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def xml_safe(text: str) -> str:
-    """Take out the characters that XML 1.0 cannot hold.
+    r"""Take out the characters that XML 1.0 cannot hold.
 
     Examples
     --------
-    >>> xml_safe("a\\x07b")
+    >>> xml_safe("a\x07b")
     'ab'
     """
     return _ILLEGAL.sub("", text)
@@ -51,7 +51,10 @@ def to_graphml(network: nx.DiGraph, lang: str = "en") -> str:
         values = _node(data, lang)
         flat.add_node(xml_safe(node), **{name: xml_safe(str(value)) for name, value in values.items()})
     for source, target, data in network.edges(data=True):
-        values = {name: value if isinstance(value, int) else xml_safe(str(value)) for name, value in _edge(data).items()}
+        values = {
+            name: value if isinstance(value, int) else xml_safe(str(value))
+            for name, value in _edge(data).items()
+        }
         flat.add_edge(xml_safe(source), xml_safe(target), **values)
     out = io.BytesIO()
     nx.write_graphml_xml(flat, out, named_key_ids=True)
@@ -59,9 +62,11 @@ def to_graphml(network: nx.DiGraph, lang: str = "en") -> str:
 
 
 def to_csv(network: nx.DiGraph, lang: str = "en") -> dict[str, str]:
-    """Write a projected network as `nodes.csv` and `edges.csv`; cells that would run as formulas are inert."""
+    """Write a projected network as `nodes.csv` and `edges.csv`; would-be formulas are inert."""
     nodes = tuple((node, *_node(data, lang).values()) for node, data in network.nodes(data=True))
-    edges = tuple((source, target, *_edge(data).values()) for source, target, data in network.edges(data=True))
+    edges = tuple(
+        (source, target, *_edge(data).values()) for source, target, data in network.edges(data=True)
+    )
     return {
         "nodes.csv": render(ResultTable(("id", *NODE_COLUMNS), nodes), "csv"),
         "edges.csv": render(ResultTable(("source", "target", *EDGE_COLUMNS), edges), "csv"),

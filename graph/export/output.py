@@ -38,5 +38,7 @@ def save_folder(folder: Path, texts: dict[str, str]) -> None:
         If the path is a file or cannot be written.
     """
     if folder.exists() and not folder.is_dir():
-        raise CaseError(f"{folder}: this is a file, and several files are to be written. Give a folder with -o.")
+        raise CaseError(
+            f"{folder}: this is a file, and several files are to be written. Give a folder with -o."
+        )
     replace_files(folder, texts)

@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from ..case import Case
 from ..iri import INFERRED_GRAPH, JB, RDF
+from ..store import ASSERTED
 from ..tables.schema import TABLES
 from ..tables.write import turtle
 from .asserted import asserted, inferred
@@ -14,7 +15,7 @@ _TYPE = RDF + "type"
 
 
 def to_turtle(case: Case) -> str:
-    """Return what a case asserts as Turtle: one paragraph for each subject, properties as the tables order them."""
+    """Return what a case asserts as Turtle: a paragraph a subject, properties as in the tables."""
     groups: dict[str, list[Triple]] = {}
     for triple in asserted(case):
         groups.setdefault(str(triple.subject), []).append(triple)
@@ -31,15 +32,16 @@ def to_nquads(case: Case, *, with_inferred: bool = False) -> str:
     with_inferred : bool
         Whether what follows is written too, in the graph `https://w3id.org/jembatan/graph/inferred`.
     """
-    lines = {_line(Quad(*triple)) for triple in asserted(case)}
+    lines = {_line(triple) for triple in asserted(case)}
     if with_inferred:
         graph = NamedNode(INFERRED_GRAPH)
-        lines.update(_line(Quad(*triple, graph)) for triple in inferred(case))
+        lines.update(_line(triple, graph) for triple in inferred(case))
     return "".join(sorted(lines))
 
 
-def _line(quad: Quad) -> str:
-    return serialize([quad], format=RdfFormat.N_QUADS).decode("utf-8")
+def _line(triple: Triple, graph: NamedNode | None = None) -> str:
+    quad = Quad(triple.subject, triple.predicate, triple.object, graph or ASSERTED)
+    return (serialize([quad], format=RdfFormat.N_QUADS) or b"").decode("utf-8")
 
 
 def _ordered(group: list[Triple]) -> list[Triple]:
@@ -49,4 +51,6 @@ def _ordered(group: list[Triple]) -> list[Triple]:
     for number, column in enumerate(table.columns if table else (), start=1):
         if column.predicate:
             order.setdefault(column.iri, number)
-    return sorted(group, key=lambda one: (order.get(one.predicate.value, 999), one.predicate.value, str(one.object)))
+    return sorted(
+        group, key=lambda one: (order.get(one.predicate.value, 999), one.predicate.value, str(one.object))
+    )

@@ -47,9 +47,9 @@ class TablesOut:
 def to_tables(case: Case) -> TablesOut:
     """Write a case as the CSV tables that `import` reads.
 
-    Rows are sorted by the thing's name; values of a list stand in the order in which the case's files say them, so
-    that importing the tables writes the same Turtle again. A cell that a spreadsheet would run as a formula gets an
-    apostrophe, which `import` takes away.
+    Rows are sorted by the thing's name; values of a list stand in the order in which the case's files say
+    them, so that importing the tables writes the same Turtle again. A cell that a spreadsheet would run as a
+    formula gets an apostrophe, which `import` takes away.
 
     Parameters
     ----------
@@ -96,7 +96,9 @@ def _unused(properties: Said, used: set[tuple[str, Term]], table: Table | None) 
     )
 
 
-def _cell(column: Column, subject: str, properties: Said, kinds: dict[str, set[str]], used: set[tuple[str, Term]]) -> str:
+def _cell(
+    column: Column, subject: str, properties: Said, kinds: dict[str, set[str]], used: set[tuple[str, Term]]
+) -> str:
     if column.kind == "id":
         return slug(subject)
     if column.kind == "class":
@@ -120,7 +122,11 @@ def _text(column: Column, value: Term) -> str | None:
         if column.kind in ("ref", "case", "concept", "scheme", "scheme-term"):
             return None
         if column.kind == "text":
-            return value.value if value.language and ("*" in column.lang or value.language in column.lang) else None
+            return (
+                value.value
+                if value.language and ("*" in column.lang or value.language in column.lang)
+                else None
+            )
         return None if value.language else value.value
     iri = getattr(value, "value", "")
     if column.kind in ("ref", "case"):
@@ -145,4 +151,3 @@ def _csv(table: Table, rows: list[list[str]]) -> str:
     writer.writerow([column.name for column in table.columns])
     writer.writerows(rows)
     return out.getvalue()
-

@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would run as a formula: made inert when tables are written, plain again when read."""
+"""Cells that a spreadsheet would run as formulas: made inert when written, plain again when read."""
 
 from __future__ import annotations
 

@@ -121,7 +121,8 @@ def _make_plain(sheets: dict[str, Sheet]) -> None:
 
 
 def _cases(sheets: dict[str, Sheet]) -> tuple[str, ...]:
-    names: dict[str, None] = {row.cells["case_id"]: None for row in sheets["cases"].rows} if "cases" in sheets else {}
+    listed = sheets["cases"].rows if "cases" in sheets else []
+    names: dict[str, None] = {row.cells["case_id"]: None for row in listed}
     for sheet in sheets.values():
         for column in sheet.table.columns:
             if column.kind == "case":
@@ -159,7 +160,8 @@ def _tables_of(sheets: dict[str, Sheet]) -> dict[str, str]:
 def _bare_case(name: str) -> list[Triple]:
     subject = NamedNode(thing("case", name))
     label = name.replace("-", " ").capitalize()
-    texts = [Triple(subject, NamedNode(RDFS + "label"), Literal(label, language=lang)) for lang in ("en", "id")]
+    name_of = NamedNode(RDFS + "label")
+    texts = [Triple(subject, name_of, Literal(label, language=lang)) for lang in ("en", "id")]
     return [Triple(subject, NamedNode(RDF + "type"), NamedNode(JB + "Case")), *texts]
 
 
@@ -171,7 +173,7 @@ def _count(sheets: dict[str, Sheet], texts: dict[str, str]) -> tuple[tuple[Table
         for quad in parse(text.encode("utf-8"), format=RdfFormat.TURTLE):
             total += 1
             if quad.predicate.value == RDF + "type":
-                kinds.setdefault(str(quad.object.value), set()).add(str(quad.subject.value))  # type: ignore[union-attr]
+                kinds.setdefault(str(quad.object.value), set()).add(str(quad.subject.value))
     counts = []
     for table in TABLES:
         rows = sheets[table.name].rows if table.name in sheets else []
@@ -187,7 +189,9 @@ def _count(sheets: dict[str, Sheet], texts: dict[str, str]) -> tuple[tuple[Table
     return tuple(counts), total
 
 
-def _manifest(counts: tuple[TableCount, ...], total: int, cases: tuple[str, ...], texts: dict[str, str]) -> str:
+def _manifest(
+    counts: tuple[TableCount, ...], total: int, cases: tuple[str, ...], texts: dict[str, str]
+) -> str:
     content = {
         "cases": list(cases),
         "tables": {count.table: count.rows for count in counts},
@@ -202,4 +206,5 @@ def _earlier(folder: Path) -> set[str]:
         files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-    return {place for place in files if place.endswith(".ttl") and ".." not in Path(place).parts and not Path(place).is_absolute()}
+    places = (Path(place) for place in files if place.endswith(".ttl"))
+    return {place.as_posix() for place in places if ".." not in place.parts and not place.is_absolute()}

@@ -16,8 +16,8 @@ def replace_files(folder: Path, texts: Mapping[str, str], stale: Iterable[str] =
     """Write files into a folder and take others out of it; after any failure the folder is as it was.
 
     Everything is written beside the old files first, and the old ones are copied aside; only then is one
-    after the other renamed to its place, so that each is whole at every moment. An error or a Ctrl-C on the way
-    puts the old ones back.
+    after the other renamed to its place, so that each is whole at every moment. An error or a Ctrl-C on
+    the way puts the old ones back.
 
     Parameters
     ----------
@@ -86,4 +86,4 @@ def _put_back(folder: Path, old: Path, place: str) -> None:
 
 def _inside(folder: Path, place: str) -> None:
     if not (folder / place).parent.resolve().is_relative_to(folder.resolve()):
-        raise CaseError(f"{folder / place}: a link leads out of the folder; nothing was written. Take the link away.")
+        raise CaseError(f"{folder / place}: a link leads out of the folder; nothing was written.")

@@ -1,0 +1,87 @@
+"""`jembatan check`: the faults of a case."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import case_option, format_option, lang_option, open_named, print_table
+
+if TYPE_CHECKING:
+    from ..graph.check.run import Checkup
+    from ..graph.tabular import ResultTable
+
+COLUMNS = ("severity", "file", "line", "subject", "property", "value", "finding", "advice", "code")
+
+
+@click.command(
+    "check",
+    short_help="Faults of a case: syntax, shapes, names, sources.",
+    epilog="Examples: jembatan check   |   jembatan --case my-case check --format csv > findings.csv",
+)
+@case_option
+@lang_option
+@format_option
+def command(case_name: str | None, lang: str, form: str) -> None:
+    """Check a case against the shapes and rules, and say of each fault where it stands and what to do.
+
+    Ends with 0 when there is no error (warnings and notes do not count), with 1 when there is one, with 2
+    when the case cannot be read.
+    """
+    from ..graph.case import FIRST
+    from ..graph.check.run import check
+    from ..graph.texts import say
+
+    name = case_name or FIRST
+    case = open_named(name)
+
+    def progress(step: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(say(f"check-{step}", lang, case=case.name), err=True)
+
+    done = check(case, progress=progress)
+    counts = {f"{severity}s": done.count(severity) for severity in ("error", "warning", "note")}
+    line = say("check-counts", lang, case=case.name, **counts)
+    if form == "table":
+        _list(done, lang)
+        click.echo(line)
+    else:
+        print_table(_table(done, lang, line), form)
+    if counts["errors"]:
+        click.get_current_context().exit(1)
+
+
+def _list(done: Checkup, lang: str) -> None:
+    """Write findings as paragraphs: a sentence does not fit into a column."""
+    from ..graph.tabular import visible
+    from ..graph.texts import say
+
+    for one in done.findings:
+        place = one.file + (f":{one.row}" if one.row else "")
+        about = " ".join(part for part in (one.subject, one.column, one.value) if part)
+        click.echo(visible(f"{say(f'severity-{one.severity}', lang)}  {place}  {about}"))
+        click.echo(f"    {visible(one.told(lang))} {visible(one.advice(lang))}".rstrip())
+        click.echo()
+
+
+def _table(done: Checkup, lang: str, line: str) -> ResultTable:
+    from ..graph.tabular import ResultTable
+    from ..graph.texts import headings
+
+    rows = tuple(
+        (
+            one.severity,
+            one.file,
+            one.row,
+            one.subject,
+            one.column,
+            one.value,
+            one.told(lang),
+            one.advice(lang),
+            one.code,
+        )
+        for one in done.findings
+    )
+    return ResultTable(COLUMNS, rows, headings(COLUMNS, lang), (line,))
