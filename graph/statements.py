@@ -25,7 +25,7 @@ SELECT ?s ?class ?kind ?layer ?status ?phase ?start ?end ?text WHERE {
   VALUES ?class { jb:Relation jb:AssistanceFlow jb:Event jb:Difficulty jb:ElementFinding }
   ?s a ?class .
   ?s jb:kind|jb:type|jb:element ?kind .
-  OPTIONAL { ?s jb:layer ?layer } OPTIONAL { ?s jb:status ?status } OPTIONAL { ?s jb:phase ?phase }
+  OPTIONAL { ?s jb:layer ?layer } OPTIONAL { ?s jb:status|jb:standing ?status } OPTIONAL { ?s jb:phase ?phase }
   OPTIONAL { ?s jb:start|jb:date ?start } OPTIONAL { ?s jb:end ?end }
   OPTIONAL { ?s dcterms:description ?text FILTER(LANG(?text) = "en") }
 } ORDER BY ?s
