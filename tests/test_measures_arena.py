@@ -70,6 +70,8 @@ def test_host_definitions_run_from_strict_to_broad() -> None:
     assert [row["paid"] for row in weights] == [0, 0, 0, 1]
     assert [row["other"] for row in weights] == [0, 0, 0, 0]
     assert host_weights(rows, {"IOM", "KKP"})["shared"] == 1
+    also = [*rows, Attendance("shared", "IOM", "", "organiser")]
+    assert host_weights(also, {"IOM"}, "facilitated")["shared"] == 1  # the fuller of two claims
 
 
 def test_roles_that_do_not_attend() -> None:

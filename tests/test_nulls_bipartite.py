@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jembatan.graph.errors import JembatanError
-from jembatan.graph.measures.arena import arena_values
+from jembatan.graph.measures.arena_matrix import SharedEvents, arena_values
 from jembatan.graph.nulls.bipartite import BipartiteModel
 from jembatan.graph.nulls.executor import sample
 from jembatan.graph.nulls.labels import LabelModel
@@ -26,7 +26,7 @@ W10 = np.array([[1, 1, 0], [1, 0, 1], [0, 1, 0]], dtype=bool)
 def test_w8_host_label_permutation() -> None:
     # N1 of W8: 10 assignments, E = .48, .72, .6, p = .6, .5, .6 (method, enumerated there).
     observed = arena_values(W8, HOSTED)
-    got = run_nulls(LabelModel.of(HOSTED), partial(arena_values, W8), observed)
+    got = run_nulls(LabelModel.of(HOSTED), SharedEvents.of(W8).values, observed)
     assert [got[name].mean for name in ("A1", "A2", "A3")] == pytest.approx([0.48, 0.72, 0.6])
     assert [got[name].p for name in ("A1", "A2", "A3")] == pytest.approx([0.6, 0.5, 0.6])
     assert all(result.exact and result.support == 10 for result in got.values())

@@ -25,9 +25,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import ArrayLike
-
+from .arena_matrix import arena_values, exchanged_values
 from .attendance import (
     ACTING,
     DELIBERATIVE,
@@ -88,60 +86,6 @@ class EventRange:
     high: float
     low_without: str
     high_without: str
-
-
-def arena_values(
-    matrix: ArrayLike, weights: ArrayLike, possible: int | None = None
-) -> dict[str, float | None]:
-    """Return A1-A4 from a matrix of states x events and the host weight of each event.
-
-    This is the statistic to run under null models: N1 permutes `weights`, N-bip redraws `matrix`.
-
-    Parameters
-    ----------
-    matrix : array_like
-        0/1, states x events.
-    weights : array_like
-        Host weight of each event, in [0, 1].
-    possible : int, optional
-        Number of possible pairs, the base of A4; by default all pairs of the rows.
-    """
-    seen, h = np.asarray(matrix, dtype=bool), np.asarray(weights, dtype=float)
-    one, two = np.triu_indices(len(seen), 1)
-    shared = seen[one] & seen[two]
-    shared = shared[shared.any(axis=1)]
-    base = len(one) if possible is None else possible
-    if not len(shared):
-        return {"A1": None, "A2": None, "A3": None, "A4": 0.0 if base else None}
-    best = np.where(shared, h, 0.0).max(axis=1)
-    return {
-        "A1": float(np.where(shared, h, 1.0).min(axis=1).mean()),
-        "A2": float(best.mean()),
-        "A3": float((shared @ h).sum() / shared.sum()),
-        "A4": float(best.sum() / base) if base else None,
-    }
-
-
-def exchanged_values(
-    labels: Sequence[str], events: Sequence[int], weights: ArrayLike, possible: int | None = None
-) -> dict[str, float | None]:
-    """Return A1-A4 when attendee i, at event number events[i], stands for the state labels[i].
-
-    The statistic for N3, which deals the states anew among the attendees of a phase; a state that is dealt
-    twice to one event counts there once.
-
-    Parameters
-    ----------
-    labels : sequence of str
-    events : sequence of int
-        Places in `weights`.
-    weights, possible
-        As in `arena_values`.
-    """
-    names = sorted(set(labels))
-    matrix = np.zeros((len(names), np.size(weights)), dtype=bool)
-    matrix[[names.index(label) for label in labels], list(events)] = True
-    return arena_values(matrix, weights, possible)
 
 
 def arena(
