@@ -1,0 +1,1 @@
+"""The study of a case: measures with their nulls and evidence, verdicts, comparisons."""
