@@ -48,10 +48,10 @@ class SharedEvents:
         if not len(self.shared):
             return {"A1": None, "A2": None, "A3": None, "A4": 0.0 if self.possible else None}
         h = np.asarray(weights, dtype=float)[self.columns]
-        best = (self.shared * h).max(axis=1)
+        pairs, best = len(self.shared), (self.shared * h).max(axis=1)
         return {
-            "A1": float(np.where(self.shared, h, 1.0).min(axis=1).mean()),
-            "A2": float(best.mean()),
+            "A1": float(np.where(self.shared, h, 1.0).min(axis=1).sum() / pairs),
+            "A2": float(best.sum() / pairs),
             "A3": float((self.shared @ h).sum() / np.count_nonzero(self.shared)),
             "A4": float(best.sum() / self.possible) if self.possible else None,
         }

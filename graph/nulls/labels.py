@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from math import factorial, prod
 from typing import Any
 
@@ -105,30 +105,35 @@ class _Assignments:
         return self._model.assignments
 
     def __iter__(self) -> Iterator[Labels]:
-        labels, groups = self._model.labels, list(self._model._places().values())
-        orders = [list(_arrangements(Counter(labels[place] for place in places))) for places in groups]
+        labels = self._model.labels
+        moving = [
+            places
+            for places in self._model._places().values()
+            if len({labels[place] for place in places}) > 1
+        ]
+        orders = [list(_arrangements([labels[place] for place in places])) for places in moving]
         for choice in product(*orders):
             state = list(labels)
-            for places, order in zip(groups, choice, strict=True):
+            for places, order in zip(moving, choice, strict=True):
                 for place, label in zip(places, order, strict=True):
                     state[place] = label
             yield tuple(state)
 
 
-def _arrangements(counts: Counter[Any]) -> Iterator[Labels]:
-    """Yield the distinct orders of a multiset."""
-    left = dict(counts)
+def _arrangements(labels: list[Any]) -> Iterator[Labels]:
+    """Yield the distinct orders of a multiset: rarer labels choose their places, the commonest has the rest."""
+    (common, _), *rarer = Counter(labels).most_common()
 
-    def extend(prefix: list[Any], missing: int) -> Iterator[Labels]:
-        if not missing:
-            yield tuple(prefix)
+    def extend(order: list[Any], free: Sequence[int], left: list[tuple[Any, int]]) -> Iterator[Labels]:
+        if not left:
+            yield tuple(order)
             return
-        for label in left:
-            if left[label]:
-                left[label] -= 1
-                prefix.append(label)
-                yield from extend(prefix, missing - 1)
-                prefix.pop()
-                left[label] += 1
+        (label, count), *others = left
+        for chosen in combinations(free, count):
+            new = list(order)
+            for place in chosen:
+                new[place] = label
+            rest = [place for place in free if place not in chosen] if others else ()
+            yield from extend(new, rest, others)
 
-    yield from extend([], sum(left.values()))
+    yield from extend([common] * len(labels), range(len(labels)), rarer)
