@@ -121,7 +121,7 @@ class _Assignments:
 
 
 def _arrangements(labels: list[Any]) -> Iterator[Labels]:
-    """Yield the distinct orders of a multiset: rarer labels choose their places, the commonest has the rest."""
+    """Yield the distinct orders of a multiset: rarer labels choose places, the commonest has the rest."""
     (common, _), *rarer = Counter(labels).most_common()
 
     def extend(order: list[Any], free: Sequence[int], left: list[tuple[Any, int]]) -> Iterator[Labels]:
