@@ -66,7 +66,13 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Examples: jembatan report   |   jembatan show IOM   |   jembatan --case ambon centrality --top 10",
 )
-@click.option("--case", "case", default=None, metavar="NAME|FILE|FOLDER", help="The case: benjina (default), ambon, pre2015, andaman, png-reefer, all; an RDF file; or a folder.")
+@click.option(
+    "--case",
+    "case",
+    default=None,
+    metavar="NAME|FILE|FOLDER",
+    help="The case: benjina (default), ambon, pre2015, andaman, png-reefer, all; an RDF file; or a folder.",
+)
 @click.version_option(package_name="jembatan", prog_name="jembatan", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, case: str | None) -> None:
@@ -105,7 +111,10 @@ def _explain(error: Exception) -> int:
         click.echo(f"Error: {error.filename or ''}: {error.strerror or error}", err=True)
     else:
         kind = type(error).__name__
-        click.echo(f"Error: something unexpected happened ({kind}: {str(error)[:200]}). Set JEMBATAN_DEBUG=1 to see where.", err=True)
+        click.echo(
+            f"Error: something unexpected happened ({kind}: {str(error)[:200]}). Set JEMBATAN_DEBUG=1 to see where.",
+            err=True,
+        )
     return 2
 
 

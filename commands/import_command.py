@@ -15,7 +15,15 @@ from .options import format_option, lang_option, print_table
     epilog="Example: jembatan import my-tables -o my-case && jembatan --case my-case check",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TABLES...")
-@click.option("-o", "--output", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help="Where to write the Turtle.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where to write the Turtle.",
+)
 @lang_option
 @format_option
 def command(paths: tuple[Path, ...], folder: Path, lang: str, form: str) -> None:
@@ -37,5 +45,14 @@ def command(paths: tuple[Path, ...], folder: Path, lang: str, form: str) -> None
         raise click.ClickException(say("import-refused", lang, count=len(error.findings))) from None
     columns = ("table", "rows", "things")
     rows = tuple((count.table, count.rows, count.things) for count in result.counts)
-    notes = (say("import-done", lang, triples=result.triples, files=len(result.files), folder=folder, cases=", ".join(result.cases)),)
+    notes = (
+        say(
+            "import-done",
+            lang,
+            triples=result.triples,
+            files=len(result.files),
+            folder=folder,
+            cases=", ".join(result.cases),
+        ),
+    )
     print_table(ResultTable(columns, rows, headings(columns, lang), notes), form)

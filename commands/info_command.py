@@ -29,9 +29,9 @@ def command(case_name: str | None, lang: str, form: str) -> None:
     found = counts(case)
     if form in ("table", "markdown"):
         rows = tuple((heading(name, lang), number) for name, number in found.items())
-        columns = ("what", "number")
+        heads = ("what", "number")
         note = say("info-note", lang, case=case.name)
-        print_table(ResultTable(columns, rows, headings(columns, lang), (note,)), form)
+        print_table(ResultTable(heads, rows, headings(heads, lang), (note,)), form)
     else:
         columns = ("case", *found)
         print_table(ResultTable(columns, ((case.name, *found.values()),)), form)

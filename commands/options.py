@@ -29,12 +29,25 @@ def case_option(command: F) -> F:
 
 def lang_option(command: F) -> F:
     """Add `--lang`."""
-    return click.option("--lang", type=click.Choice(("en", "id")), default="en", show_default=True, help="Language of labels and headings.")(command)
+    return click.option(
+        "--lang",
+        type=click.Choice(("en", "id")),
+        default="en",
+        show_default=True,
+        help="Language of labels and headings.",
+    )(command)
 
 
 def format_option(command: F) -> F:
     """Add `--format`."""
-    return click.option("--format", "form", type=click.Choice(FORMAT_NAMES), default="table", show_default=True, help="How rows are written.")(command)
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMAT_NAMES),
+        default="table",
+        show_default=True,
+        help="How rows are written.",
+    )(command)
 
 
 def words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -45,11 +58,44 @@ def words(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tup
 def network_options(command: F) -> F:
     """Add the options that choose a network: projection, level, layers, phases, statuses."""
     for option in (
-        click.option("--status", "statuses", multiple=True, callback=words, metavar="STATUS", help="Only statements of these statuses: official, court, reported, alleged."),
-        click.option("--phase", "phases", multiple=True, callback=words, metavar="PHASE", help="Only statements of these phases, such as rescue."),
-        click.option("--layer", "layers", multiple=True, callback=words, metavar="LAYER", help="Only ties of these layers, such as communication,coordination."),
-        click.option("--level", type=click.Choice(("agency", "state")), default="agency", show_default=True, help="Bodies as they are, or all bodies of a state as one."),
-        click.option("--projection", default="all", show_default=True, metavar="NAME", help="How statements become ties: all, communication, flows, co-attendance."),
+        click.option(
+            "--status",
+            "statuses",
+            multiple=True,
+            callback=words,
+            metavar="STATUS",
+            help="Only statements of these statuses: official, court, reported, alleged.",
+        ),
+        click.option(
+            "--phase",
+            "phases",
+            multiple=True,
+            callback=words,
+            metavar="PHASE",
+            help="Only statements of these phases, such as rescue.",
+        ),
+        click.option(
+            "--layer",
+            "layers",
+            multiple=True,
+            callback=words,
+            metavar="LAYER",
+            help="Only ties of these layers, such as communication,coordination.",
+        ),
+        click.option(
+            "--level",
+            type=click.Choice(("agency", "state")),
+            default="agency",
+            show_default=True,
+            help="Bodies as they are, or all bodies of a state as one.",
+        ),
+        click.option(
+            "--projection",
+            default="all",
+            show_default=True,
+            metavar="NAME",
+            help="How statements become ties: all, communication, flows, co-attendance.",
+        ),
     ):
         command = option(command)
     return command

@@ -10,7 +10,7 @@ from .options import case_option, format_option, lang_option, open_named, print_
 
 if TYPE_CHECKING:
     from ..graph.portrait import Portrait
-    from ..graph.tabular import ResultTable
+    from ..graph.tabular import Cell, ResultTable
 
 
 @click.command(
@@ -49,9 +49,14 @@ def _tell(found: Portrait, kind: str, lang: str) -> None:
     click.echo(
         visible(
             say(
-                "show-head", lang, label=one.label(lang), short=f"{one.short}, " if one.short else "", kind=kind,
-                bloc=bloc.name(lang) if bloc else one.bloc, state=f", {state.name(lang)}" if state else "",
-            )  # fmt: skip
+                "show-head",
+                lang,
+                label=one.label(lang),
+                short=f"{one.short}, " if one.short else "",
+                kind=kind,
+                bloc=bloc.name(lang) if bloc else one.bloc,
+                state=f", {state.name(lang)}" if state else "",
+            )
         )
     )
     if found.description:
@@ -59,7 +64,9 @@ def _tell(found: Portrait, kind: str, lang: str) -> None:
     if found.part_of:
         click.echo(visible(say("show-part-of", lang, label=found.part_of.label(lang))))
     if found.officials:
-        click.echo(visible(say("show-officials", lang, labels="; ".join(one.label(lang) for one in found.officials))))
+        click.echo(
+            visible(say("show-officials", lang, labels="; ".join(one.label(lang) for one in found.officials)))
+        )
     if not found.parts:
         click.echo(say("show-nothing", lang))
         return
@@ -86,7 +93,7 @@ def _table(found: Portrait, lang: str) -> ResultTable:
         "description", "source", "source_title", "publisher", "source_date", "url", "locator", "confidence",
         "people", "amount", "currency", "money_status", "quantity", "unit", "note",
     )  # fmt: skip
-    records = []
+    records: list[dict[str, Cell]] = []
     for part in found.parts:
         told = part.statement
         for account in told.accounts:

@@ -16,7 +16,16 @@ from .options import case_option, lang_option, network_options, open_named
 )
 @case_option
 @network_options
-@click.option("-o", "--output", "path", default="network.html", show_default=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to write the page.")
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    default="network.html",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where to write the page.",
+)
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Seed of the layout.")
 @lang_option
 def command(
@@ -38,4 +47,14 @@ def command(
     html = view_page(case, graph, lang, seed)
     write_text(path, html)
     size = len(html.encode("utf-8")) / 1024
-    click.echo(say("view-done", lang, path=path, nodes=len(graph), edges=graph.number_of_edges(), size=size, seed=seed))
+    click.echo(
+        say(
+            "view-done",
+            lang,
+            path=path,
+            nodes=len(graph),
+            edges=graph.number_of_edges(),
+            size=size,
+            seed=seed,
+        )
+    )

@@ -84,7 +84,9 @@ def actors(case: Case) -> dict[str, Actor]:
 def _plain(text: str) -> str:
     """Fold case, accents and spaces, so that names are found however they are typed."""
     decomposed = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).casefold().split())
+    return " ".join(
+        "".join(char for char in decomposed if not unicodedata.combining(char)).casefold().split()
+    )
 
 
 def find_actor(case: Case, name: str) -> Actor:
@@ -108,16 +110,23 @@ def find_actor(case: Case, name: str) -> Actor:
     if own in known:
         return known[own]
     wanted = _plain(name)
-    names = {one.id: {_plain(text) for text in (one.id, one.label_en, one.label_id, one.short) if text} for one in known.values()}
+    names = {
+        one.id: {_plain(text) for text in (one.id, one.label_en, one.label_id, one.short) if text}
+        for one in known.values()
+    }
     whole = [one for one in known.values() if wanted in names[one.id]]
     if len(whole) == 1:
         return whole[0]
-    part = whole or [one for one in known.values() if wanted and any(wanted in text for text in names[one.id])]
+    part = whole or [
+        one for one in known.values() if wanted and any(wanted in text for text in names[one.id])
+    ]
     if len(part) == 1:
         return part[0]
     if part:
         listed = "; ".join(f"{one.id} ({one.label_en})" for one in part[:8])
         more = f"; and {len(part) - 8} more" if len(part) > 8 else ""
         raise UnknownNameError(f"'{name[:80]}' fits {len(part)} actors: {listed}{more}. Give the id of one.")
-    labels = [text for one in known.values() for text in (one.id, one.label_en, one.label_id, one.short) if text]
+    labels = [
+        text for one in known.values() for text in (one.id, one.label_en, one.label_id, one.short) if text
+    ]
     raise unknown("actor", name, labels, "List them with: jembatan query actors")

@@ -10,7 +10,7 @@ from .guard import tokens
 
 
 def bind(query: str, bindings: Mapping[str, NamedNode | BlankNode | Literal]) -> str:
-    """Replace variables by terms wherever the query's patterns use them.
+    r"""Replace variables by terms wherever the query's patterns use them.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def bind(query: str, bindings: Mapping[str, NamedNode | BlankNode | Literal]) ->
     Examples
     --------
     >>> bind('SELECT ?x { ?x rdfs:label ?l FILTER(LANG(?l) = ?lang) }', {"lang": Literal('i"d')})
-    'SELECT ?x { ?x rdfs:label ?l FILTER(LANG(?l) = "i\\\\"d") }'
+    'SELECT ?x { ?x rdfs:label ?l FILTER(LANG(?l) = "i\\"d") }'
     """
     parts: list[str] = []
     end = 0

@@ -120,7 +120,8 @@ def _keep(place: Path, store: Store) -> None:
 def _prune(folder: Path) -> None:
     """Keep the newest few entries only."""
     entries = sorted(
-        (entry for entry in folder.iterdir() if (entry / MARK).is_file()), key=lambda entry: entry.stat().st_mtime
+        (entry for entry in folder.iterdir() if (entry / MARK).is_file()),
+        key=lambda entry: entry.stat().st_mtime,
     )
     for entry in entries[:-KEEP]:
         shutil.rmtree(entry, ignore_errors=True)

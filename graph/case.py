@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, parse
+from pyoxigraph import DefaultGraph, Quad, Store, parse
 
 from .cache import cached, content_key
 from .errors import CaseError, nearest
@@ -89,17 +89,29 @@ def open_case(reference: str | Path = FIRST) -> Case:
     if text in bundled_cases():
         return _open_part(data_folder(), text)
     if text.startswith(("http://", "https://")):
-        raise CaseError(f"{text}: a case is a bundled name, a file or a folder; nothing is fetched from the network.")
+        raise CaseError(
+            f"{text}: a case is a bundled name, a file or a folder; nothing is fetched from the network."
+        )
     path = Path(text)
-    if path.is_dir():
+    if _is(path, Path.is_dir):
         return _open_folder(path)
-    if path.is_file():
+    if _is(path, Path.is_file):
         if path.suffix.lower() == ".csv":
-            raise CaseError(f"{path}: this is a table. Turn it into a case with: jembatan import {path} -o FOLDER")
+            raise CaseError(
+                f"{path}: this is a table. Turn it into a case with: jembatan import {path} -o FOLDER"
+            )
         return _open(path.stem, [path], None)
     close = nearest(text, (*bundled_cases(), ALL))
     hint = f"Did you mean {close[0]}?" if close else f"Bundled cases: {', '.join((*bundled_cases(), ALL))}."
     raise CaseError(f"no case, file or folder is called '{text[:200]}'. {hint}")
+
+
+def _is(path: Path, kind: Callable[[Path], bool]) -> bool:
+    """Tell whether a path is of a kind; a name that no file can have is of none."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
 
 
 def _open_folder(path: Path) -> Case:
@@ -108,7 +120,11 @@ def _open_folder(path: Path) -> Case:
     files = rdf_files(path)
     if not files:
         tables = sorted(path.glob("*.csv"))
-        hint = f" It holds tables: turn them into a case with: jembatan import {path} -o FOLDER" if tables else ""
+        hint = (
+            f" It holds tables: turn them into a case with: jembatan import {path} -o FOLDER"
+            if tables
+            else ""
+        )
         endings = " ".join(FORMATS)
         raise CaseError(f"{path}: no RDF file in this folder (known endings: {endings}).{hint}")
     return _open(path.resolve().name, files, None)
@@ -158,7 +174,8 @@ def build_store(
         In memory: data in the default graph, ontology and inferred triples in theirs.
     """
     store = Store()
-    known = {quad.triple for file in ontology for quad in parse(file.read_bytes(), format=FORMATS[".ttl"])}
+    terms = [quad for file in ontology for quad in parse(file.read_bytes(), format=FORMATS[".ttl"])]
+    known = {quad.triple for quad in terms}
     data = (quad for file in files for quad in read_rdf(file))
     wanted = (quad for quad in (cut(data) if cut else data) if quad.graph_name not in (INFERRED, ONTOLOGY))
     plain = DefaultGraph()
@@ -173,6 +190,6 @@ def build_store(
 
     store.bulk_extend(merged())
     store.bulk_extend(named)
-    store.bulk_extend(Quad(*triple, NamedNode(ONTOLOGY.value)) for triple in known)
+    store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY) for quad in terms)
     infer(store)
     return store

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store
 
 from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, OWL, PREFIXES, RDF, RDFS
 from .resources import ontology_files
@@ -85,9 +85,17 @@ def infer(store: Store) -> int:
     return len(store) - first
 
 
+def _solutions(store: Store, query: str) -> QuerySolutions:
+    found = store.query(query)
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("a SELECT query was expected")
+    return found
+
+
 def _sizes(store: Store) -> dict[str, int]:
     """Count the inferred triples of each predicate."""
-    rows = store.query(f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{INFERRED_GRAPH}> {{ ?s ?p ?o }} }} GROUP BY ?p")
+    query = f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{INFERRED_GRAPH}> {{ ?s ?p ?o }} }} GROUP BY ?p"
+    rows = _solutions(store, query)
     return {row["p"].value: int(row["n"].value) for row in rows}
 
 
@@ -116,14 +124,14 @@ def compile_axioms(store: Store) -> list[CompiledAxiom]:
         those that read what the round before has added.
     """
     axioms = list(_axioms(store))
-    used = {row["p"].value for row in store.query(_PREDICATES)}
+    used = {row["p"].value for row in _solutions(store, _PREDICATES)}
     heads = {_head(*axiom) for axiom in axioms}
     live = [axiom for axiom in axioms if all(name in used or name in heads for name in _body(*axiom))]
     return [CompiledAxiom(_update(axiom, heads), _body(*axiom), _head(*axiom)) for axiom in live]
 
 
 def _axioms(store: Store) -> Iterator[Axiom]:
-    for row in store.query(_AXIOMS):
+    for row in _solutions(store, _AXIOMS):
         parts = [row[name] for name in ("kind", "a", "b", "c")]
         kind, a, b, c = ("" if part is None else str(getattr(part, "value", part)) for part in parts)
         yield kind, a, b, c

@@ -65,7 +65,9 @@ def projection(name: str) -> QueryFile:
     return projections()[name]
 
 
-def project(case: Case, name: str = "all", level: str = "agency", filters: Filters | None = None) -> nx.DiGraph:
+def project(
+    case: Case, name: str = "all", level: str = "agency", filters: Filters | None = None
+) -> nx.DiGraph:
     """Make the network of a case.
 
     Parameters
@@ -178,7 +180,18 @@ def _attributes(node: str, known: Mapping[str, Actor]) -> dict[str, str]:
         }  # fmt: skip
     state = scheme("state").get(node)
     if state is None:
-        raise JembatanError(f"the state '{node}' is not in the vocabulary of states. Add it to the vocabulary.")
-    blocs = [one.bloc for one in known.values() if one.state == node and one.kind in STATE_BODIES and one.bloc]
+        raise JembatanError(
+            f"the state '{node}' is not in the vocabulary of states. Add it to the vocabulary."
+        )
+    blocs = [
+        one.bloc for one in known.values() if one.state == node and one.kind in STATE_BODIES and one.bloc
+    ]
     bloc = max(sorted(set(blocs)), key=blocs.count, default="")
-    return {"label_en": state.name("en"), "label_id": state.name("id"), "short": node, "kind": "State", "bloc": bloc, "state": node}
+    return {
+        "label_en": state.name("en"),
+        "label_id": state.name("id"),
+        "short": node,
+        "kind": "State",
+        "bloc": bloc,
+        "state": node,
+    }

@@ -32,8 +32,9 @@ MAX_BYTES = 4 * 1024**3
 
 
 def rdf_files(folder: Path) -> list[Path]:
-    """List a folder's RDF files in every subfolder, sorted; hidden ones, links that lead out and JSON that is
-    no JSON-LD (such as a manifest) are left out.
+    """List a folder's RDF files in every subfolder, sorted.
+
+    Hidden files, links that lead out of the folder and `.json` files (such as a manifest) are left out.
     """
     root = folder.resolve()
     found = []
@@ -69,13 +70,17 @@ def read_rdf(path: Path) -> Iterator[Quad]:
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         endings = " ".join(sorted(FORMATS))
-        raise CaseError(f"{path}: '{path.suffix or path.name}' is no ending of an RDF file. Known endings: {endings}")
+        raise CaseError(
+            f"{path}: '{path.suffix or path.name}' is no ending of an RDF file. Known endings: {endings}"
+        )
     data = _bytes(path)
     if form == RdfFormat.JSON_LD:
         _refuse_remote_contexts(path, data)
     elif form == RdfFormat.RDF_XML and re.search(rb"<!(ENTITY|DOCTYPE)", data):
         line = data[: data.index(b"<!")].count(b"\n") + 1
-        raise CaseError(f"{path}, line {line}: XML entities and document types are refused. Write the names out.")
+        raise CaseError(
+            f"{path}, line {line}: XML entities and document types are refused. Write the names out."
+        )
     seen = False
     try:
         for quad in parse(data, format=form, base_iri=LOCAL, rename_blank_nodes=True):
@@ -92,7 +97,9 @@ def read_rdf(path: Path) -> Iterator[Quad]:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise CaseError(f"{path}: larger than {MAX_BYTES // 1024**3} GiB. Split it, or ask a SPARQL endpoint.")
+            raise CaseError(
+                f"{path}: larger than {MAX_BYTES // 1024**3} GiB. Split it, or ask a SPARQL endpoint."
+            )
         data = path.read_bytes()
     except OSError as error:
         raise CaseError(f"{path}: cannot be read ({error.strerror}).") from None
@@ -132,6 +139,10 @@ def _refuse_remote_contexts(path: Path, data: bytes) -> None:
         elif isinstance(node, dict):
             for key, value in node.items():
                 entries = value if isinstance(value, list) else [value]
-                if key == "@import" or (key == "@context" and any(isinstance(entry, str) for entry in entries)):
-                    raise CaseError(f"{path}: a remote JSON-LD context is refused. Write the context into the file.")
+                if key == "@import" or (
+                    key == "@context" and any(isinstance(entry, str) for entry in entries)
+                ):
+                    raise CaseError(
+                        f"{path}: a remote JSON-LD context is refused. Write the context into the file."
+                    )
                 stack.append(value)

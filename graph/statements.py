@@ -60,7 +60,9 @@ def sources(case: Case) -> dict[str, SourceRef]:
     """Return the sources of a case by id."""
     found: dict[str, SourceRef] = {}
     for row in case.store.select(_SOURCES, timeout=None).texts():
-        found.setdefault(slug(row[0]), SourceRef(slug(row[0]), *row[1:5], slug(row[5]), slug(row[6])))
+        own, title, publisher, date, url, kind, grade = row
+        source = SourceRef(slug(own), title, publisher, date, url, slug(kind), slug(grade))
+        found.setdefault(source.id, source)
     return found
 
 
@@ -76,8 +78,8 @@ def statements(case: Case, wanted: Iterable[str] | None = None) -> dict[str, Sta
     """
     keep = None if wanted is None else set(wanted)
     labels: dict[str, dict[str, str]] = defaultdict(dict)
-    for subject, label, lang in case.store.select(_LABELS, timeout=None).texts():
-        labels[subject].setdefault(lang or "en", label)
+    for subject, text, lang in case.store.select(_LABELS, timeout=None).texts():
+        labels[subject].setdefault(lang or "en", text)
     accounts = _accounts(case)
     found: dict[str, Statement] = {}
     for row in case.store.select(_STATEMENTS, timeout=None).texts():
@@ -117,12 +119,36 @@ def _kind(cls: str, iri: str) -> Concept | None:
 def _accounts(case: Case) -> Mapping[str, tuple[AccountRef, ...]]:
     found: dict[str, list[AccountRef]] = defaultdict(list)
     for row in case.store.select(_ACCOUNTS, timeout=None).texts():
-        about, source, locator, confidence, start, end, people, amount, currency, money, quantity, unit, note = row
+        (
+            about,
+            source,
+            locator,
+            confidence,
+            start,
+            end,
+            people,
+            amount,
+            currency,
+            money,
+            quantity,
+            unit,
+            note,
+        ) = row
         found[about].append(
             AccountRef(
-                slug(source), locator, slug(confidence), start, end, int(people) if people else None, _number(amount),
-                currency, slug(money), _number(quantity), unit, note,
-            )  # fmt: skip
+                slug(source),
+                locator,
+                slug(confidence),
+                start,
+                end,
+                int(people) if people else None,
+                _number(amount),
+                currency,
+                slug(money),
+                _number(quantity),
+                unit,
+                note,
+            )
         )
     return {about: tuple(refs) for about, refs in found.items()}
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from pyoxigraph import (
-    BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store,
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
     Triple,
 )  # fmt: skip
 
@@ -19,6 +27,7 @@ from .guard import guard
 from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Value: TypeAlias = NamedNode | BlankNode | Literal
 _T = TypeVar("_T")
 
 INFERRED = NamedNode(INFERRED_GRAPH)
@@ -55,7 +64,10 @@ class Rows:
 
     def texts(self) -> list[tuple[str, ...]]:
         """Return every row as plain texts; what is unbound is the empty text."""
-        return [tuple("" if term is None else str(getattr(term, "value", term)) for term in row) for row in self.rows]
+        return [
+            tuple("" if term is None else str(getattr(term, "value", term)) for term in row)
+            for row in self.rows
+        ]
 
 
 class CaseStore:
@@ -79,7 +91,7 @@ class CaseStore:
     def select(
         self,
         query: str,
-        bindings: Mapping[str, Term] | None = None,
+        bindings: Mapping[str, Value] | None = None,
         *,
         timeout: float | None = DEFAULT_TIMEOUT,
         limit: int | None = None,
@@ -115,7 +127,13 @@ class CaseStore:
 
         return _limited(work, timeout)
 
-    def ask(self, query: str, bindings: Mapping[str, Term] | None = None, *, timeout: float | None = DEFAULT_TIMEOUT) -> bool:
+    def ask(
+        self,
+        query: str,
+        bindings: Mapping[str, Value] | None = None,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+    ) -> bool:
         """Answer an ASK query; errors as for `select`."""
 
         def work() -> bool:
@@ -127,7 +145,11 @@ class CaseStore:
         return _limited(work, timeout)
 
     def construct(
-        self, query: str, bindings: Mapping[str, Term] | None = None, *, timeout: float | None = DEFAULT_TIMEOUT
+        self,
+        query: str,
+        bindings: Mapping[str, Value] | None = None,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
     ) -> list[Triple]:
         """Answer a CONSTRUCT or DESCRIBE query with its triples, sorted; errors as for `select`."""
 
@@ -154,7 +176,9 @@ class CaseStore:
 
         return _limited(work, timeout)
 
-    def quads(self, subject: str | None = None, predicate: str | None = None, obj: Term | None = None) -> Iterator[Quad]:
+    def quads(
+        self, subject: str | None = None, predicate: str | None = None, obj: Term | None = None
+    ) -> Iterator[Quad]:
         """Give the quads that fit a pattern of IRIs, in every graph; None fits all."""
         return self._store.quads_for_pattern(
             NamedNode(subject) if subject else None, NamedNode(predicate) if predicate else None, obj, None
@@ -164,9 +188,11 @@ class CaseStore:
         """Return how many triples are asserted (neither the ontology's nor inferred ones)."""
         own = sum(1 for _ in self._store.quads_for_pattern(None, None, None, ASSERTED))
         named = (graph for graph in self._store.named_graphs() if graph not in (INFERRED, ONTOLOGY))
-        return own or sum(1 for graph in named for _ in self._store.quads_for_pattern(None, None, None, graph))
+        return own or sum(
+            1 for graph in named for _ in self._store.quads_for_pattern(None, None, None, graph)
+        )
 
-    def _run(self, query: str, bindings: Mapping[str, Term] | None) -> Any:
+    def _run(self, query: str, bindings: Mapping[str, Value] | None) -> Any:
         guard(query)
         text = bind(query, bindings) if bindings else query
         try:
@@ -207,14 +233,17 @@ def _limited(work: Callable[[], _T], timeout: float | None) -> _T:
         try:
             box.append((work(), None))
         except BaseException as error:
-            box.append((None, error.with_traceback(None)))  # frames would carry the engine's objects to this thread
+            box.append(
+                (None, error.with_traceback(None))
+            )  # frames would carry the engine's objects to this thread
 
     worker = threading.Thread(target=run, daemon=True)
     worker.start()
     worker.join(timeout)
     if not box:
         raise QueryTimeoutError(
-            f"the query was stopped at its limit of {timeout:g} seconds. Make it narrower (LIMIT, a named actor), or raise --timeout."
+            f"the query was stopped at its limit of {timeout:g} seconds. "
+            "Make it narrower (LIMIT, a named actor), or raise the limit (--timeout)."
         )
     result, error = box[0]
     if error is not None:
@@ -233,11 +262,15 @@ def _explain(message: str, query: str) -> str:
     before = text[: column - 1]
     after = text[column - 1 :].strip()
     near = f" near '{after[:30]}'" if after else " at its end" if line >= len(lines) else ""
-    unknown: Sequence[str] = re.findall(r"([A-Za-z][\w.-]*):[\w.-]*$", before) or re.findall(r"^([A-Za-z][\w.-]*):", after)
+    unknown: Sequence[str] = re.findall(r"([A-Za-z][\w.-]*):[\w.-]*$", before) or re.findall(
+        r"^([A-Za-z][\w.-]*):", after
+    )
     if "Prefix not found" in rest and unknown:
         close = nearest(unknown[0], PREFIXES)
         hint = f" Did you mean {close[0]}: ?" if close else " Declare it with PREFIX."
         return f"line {line}, column {column}: the prefix '{unknown[0]}:' is not known.{hint}"
-    expected = rest if len(rest) < 80 else "something else (a variable, an IRI, a literal, or a closing bracket?)"
+    expected = (
+        rest if len(rest) < 80 else "something else (a variable, an IRI, a literal, or a closing bracket?)"
+    )
     expected = expected.removeprefix("expected ")
     return f"line {line}, column {column}: the query cannot be parsed{near}; expected {expected}."

@@ -53,7 +53,9 @@ class ResultTable:
         from markupsafe import escape
 
         head = "".join(f"<th>{escape(self.headings.get(name, name))}</th>" for name in self.columns)
-        body = "".join("<tr>" + "".join(f"<td>{escape(_text(cell))}</td>" for cell in row) + "</tr>" for row in self.rows)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(_text(cell))}</td>" for cell in row) + "</tr>" for row in self.rows
+        )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -115,7 +117,9 @@ def _drawn(table: ResultTable, *, markdown: bool) -> str:
     heads = [table.headings.get(name, name) for name in table.columns]
     rows = [[_shown(cell, markdown=markdown) for cell in row] for row in table.rows]
     numeric = [
-        all(cell is None or (isinstance(cell, (int, float)) and not isinstance(cell, bool)) for cell in column)
+        all(
+            cell is None or (isinstance(cell, (int, float)) and not isinstance(cell, bool)) for cell in column
+        )
         for column in zip(*table.rows, strict=True)
     ] or [False] * len(heads)
     align = ["right" if number else "left" for number in numeric]
@@ -124,7 +128,9 @@ def _drawn(table: ResultTable, *, markdown: bool) -> str:
         return f"| {line} |\n|{'---|' * len(heads)}\n" if markdown else f"{'  '.join(heads)}\n(0)\n"
     form = "pipe" if markdown else "simple"
     if not markdown:
-        heads = [head.replace(" ", "\n") if number else head for head, number in zip(heads, numeric, strict=True)]
+        heads = [
+            head.replace(" ", "\n") if number else head for head, number in zip(heads, numeric, strict=True)
+        ]
     text = tabulate(rows, headers=heads, tablefmt=form, colalign=align, disable_numparse=True)
     return "\n".join(line.rstrip() for line in str(text).splitlines()) + "\n"
 
@@ -139,12 +145,12 @@ def _shown(cell: Cell, *, markdown: bool) -> str:
 
 
 def visible(text: str) -> str:
-    """Make a text safe for a terminal: one line, no control or direction-changing characters.
+    r"""Make a text safe for a terminal: one line, no control or direction-changing characters.
 
     Examples
     --------
-    >>> visible("a\\x1b[31mred")
-    'a\\\\x1b[31mred'
+    >>> visible("a\x1b[31mred")
+    'a\\x1b[31mred'
     """
     flat = re.sub(r"\s*[\r\n\t]\s*", " ", text)
     return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), flat)

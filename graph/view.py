@@ -21,7 +21,11 @@ SELECT ?class ?label (LANG(?label) AS ?lang) WHERE {
   ?class a owl:Class ; rdfs:label ?label FILTER(STRSTARTS(STR(?class), STR(jb:)))
 } ORDER BY ?class ?label
 """
-_CASE = "SELECT ?label (LANG(?label) AS ?lang) WHERE { ?case a jb:Case ; rdfs:label ?label FILTER(?case = ?wanted) } ORDER BY ?label"
+_CASE = """
+SELECT ?label (LANG(?label) AS ?lang) WHERE {
+  ?case a jb:Case ; rdfs:label ?label FILTER(?case = ?wanted)
+} ORDER BY ?label
+"""
 
 
 def view_page(case: Case, graph: nx.DiGraph, lang: str = "en", seed: int = 1) -> str:
@@ -42,7 +46,13 @@ def view_page(case: Case, graph: nx.DiGraph, lang: str = "en", seed: int = 1) ->
 
     wanted = {name for _, _, names in graph.edges(data="statements") for name in names}
     return build_page(
-        graph, statements(case, wanted), sources(case), page_vocabulary(case), title=case_title(case), lang=lang, seed=seed
+        graph,
+        statements(case, wanted),
+        sources(case),
+        page_vocabulary(case),
+        title=case_title(case),
+        lang=lang,
+        seed=seed,
     )
 
 

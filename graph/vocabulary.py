@@ -61,13 +61,15 @@ def scheme(name: str) -> dict[str, Concept]:
     from pyoxigraph import Literal, RdfFormat, parse
 
     base = f"{VOCAB}{name}/"
-    raw: dict[str, dict[str, list[Literal | str]]] = {}
+    raw: dict[str, dict[str, list[object]]] = {}
     for file in ontology_files("vocab", f"{name}.ttl"):
         for quad in parse(file.read_bytes(), format=RdfFormat.TURTLE):
             subject = str(getattr(quad.subject, "value", ""))
             if not subject.startswith(base):
                 continue
-            value = quad.object if isinstance(quad.object, Literal) else str(getattr(quad.object, "value", ""))
+            value = (
+                quad.object if isinstance(quad.object, Literal) else str(getattr(quad.object, "value", ""))
+            )
             raw.setdefault(subject, {}).setdefault(quad.predicate.value, []).append(value)
     concepts = [_concept(iri, properties) for iri, properties in raw.items()]
     concepts.sort(key=lambda one: (float(one.fact("order", "inf")), one.notation))

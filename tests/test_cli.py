@@ -8,10 +8,9 @@ import sys
 from importlib import import_module
 
 import pytest
-from support import Run
-
 from jembatan.cli import COMMANDS
 from jembatan.graph.tables.schema import TABLES
+from support import Run
 
 HEAVY = {"rdflib", "networkx", "numpy", "scipy", "matplotlib", "jinja2", "pyvis", "pyoxigraph", "pyshacl"}
 
@@ -74,7 +73,9 @@ def test_bad_words_end_with_2_and_a_hint(run: Run, words: list[str], says: str) 
 
 def test_a_closed_pipe_is_no_error() -> None:
     script = f"{sys.executable} -m jembatan show iom-indonesia | head -n 1"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", script], capture_output=True, text=True, check=False
+    )
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
     assert done.stdout.startswith("IOM Indonesia")
@@ -104,10 +105,22 @@ def test_info_of_one_case(run: Run) -> None:
 
 
 def test_the_case_option_may_stand_before_or_after(run: Run) -> None:
-    assert run("--case", "ambon", "info", "--format", "csv").stdout == run("info", "--case", "ambon", "--format", "csv").stdout
+    assert (
+        run("--case", "ambon", "info", "--format", "csv").stdout
+        == run("info", "--case", "ambon", "--format", "csv").stdout
+    )
 
 
-@pytest.mark.parametrize("name", ["IOM Indonesia", "iom-indonesia", "actor:iom-indonesia", "iom indonesia", "https://w3id.org/jembatan/actor/iom-indonesia"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "IOM Indonesia",
+        "iom-indonesia",
+        "actor:iom-indonesia",
+        "iom indonesia",
+        "https://w3id.org/jembatan/actor/iom-indonesia",
+    ],
+)
 def test_show_finds_an_actor_by_any_name(run: Run, name: str) -> None:
     assert run("show", name).stdout.startswith("IOM Indonesia")
 
@@ -134,4 +147,6 @@ def test_show_lists_every_statement_of_the_actor(run: Run, everything: object) -
         " actor:idn-imigrasi-ambon } UNION { ?p a jb:Participation ; jb:actor actor:idn-imigrasi-ambon ; jb:event ?s }"
         " UNION { ?s a jb:Difficulty ; jb:actor actor:idn-imigrasi-ambon } }"
     )
-    assert {row["statement"] for row in rows} == {text[0].removeprefix("https://w3id.org/jembatan/") for text in found.texts()}
+    assert {row["statement"] for row in rows} == {
+        text[0].removeprefix("https://w3id.org/jembatan/") for text in found.texts()
+    }

@@ -10,7 +10,6 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from jembatan.graph.bind import bind
 from jembatan.graph.case import Case
 from jembatan.graph.errors import QueryError, QueryRefusedError, QueryTimeoutError
@@ -78,7 +77,9 @@ def listener() -> Iterator[tuple[str, list[object]]]:
 
 
 @pytest.mark.parametrize("query", HOSTILE)
-def test_hostile_queries_are_refused_and_nobody_is_called(query: str, benjina: Case, listener: tuple[str, list[object]]) -> None:
+def test_hostile_queries_are_refused_and_nobody_is_called(
+    query: str, benjina: Case, listener: tuple[str, list[object]]
+) -> None:
     url, callers = listener
     size = len(benjina.store.native)
     with pytest.raises(QueryError):
@@ -122,8 +123,11 @@ def test_errors_say_line_and_column(query: str, says: str, benjina: Case) -> Non
 
 
 def test_a_query_that_would_run_for_ever_is_stopped(benjina: Case) -> None:
-    with pytest.raises(QueryTimeoutError, match="0.2 seconds"):
-        benjina.store.select("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != ?f && ?i != ?l) }", timeout=0.2)
+    with pytest.raises(QueryTimeoutError, match=r"0\.2 seconds"):
+        benjina.store.select(
+            "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != ?f && ?i != ?l) }",
+            timeout=0.2,
+        )
 
 
 def test_columns_stand_in_the_order_of_the_query(benjina: Case) -> None:

@@ -6,7 +6,6 @@ import owlrl
 import pyoxigraph as ox
 import pytest
 import rdflib
-
 from jembatan.graph.case import Case
 from jembatan.graph.infer import compile_axioms, infer
 from jembatan.graph.iri import INFERRED_GRAPH, JB, ONTOLOGY_GRAPH, PREFIXES, RDF
@@ -54,11 +53,21 @@ def inferred(core: list[bytes]) -> ox.Store:
 
 def ties(triples: object) -> set[tuple[str, str, str]]:
     """Keep the triples of our own terms between the small case's things."""
-    things = ("/actor/", "/event/", "/relation/", "/flow/", "/participation/", "/account/", "/case/", "/source/")
+    things = (
+        "/actor/",
+        "/event/",
+        "/relation/",
+        "/flow/",
+        "/participation/",
+        "/account/",
+        "/case/",
+        "/source/",
+    )
     return {
         (s, p, o)
         for s, p, o in triples  # type: ignore[attr-defined]
-        if any(part in s for part in things) and (p.startswith(JB) or (p == RDF + "type" and o.startswith(JB)))
+        if any(part in s for part in things)
+        and (p.startswith(JB) or (p == RDF + "type" and o.startswith(JB)))
     }
 
 
@@ -79,7 +88,9 @@ def test_the_axioms_give_what_owlrl_gives(core: list[bytes], inferred: ox.Store)
     assert oracle - ours == set()
     extra = ours - oracle
     assert by_rule <= extra
-    assert {p for _, p, _ in extra} <= {f"{JB}informs", f"{JB}directTie", f"{JB}standing"}, "only the rules in files add to OWL RL"
+    assert {p for _, p, _ in extra} <= {f"{JB}informs", f"{JB}directTie", f"{JB}standing"}, (
+        "only the rules in files add to OWL RL"
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +107,9 @@ def test_the_axioms_give_what_owlrl_gives(core: list[bytes], inferred: ox.Store)
         ("relation/r1", "hasAccount", "account/1", True),
     ],
 )
-def test_ties_worked_out_by_hand(inferred: ox.Store, subject: str, predicate: str, value: str, holds: bool) -> None:
+def test_ties_worked_out_by_hand(
+    inferred: ox.Store, subject: str, predicate: str, value: str, holds: bool
+) -> None:
     base = "https://w3id.org/jembatan/"
     pattern = [ox.NamedNode(base + subject), ox.NamedNode(JB + predicate), ox.NamedNode(base + value)]
     assert any(inferred.quads_for_pattern(*pattern, None)) is holds
@@ -114,11 +127,15 @@ def test_direct_ties_by_kind_are_those_of_the_relations(everything: Case) -> Non
     facts: dict[str, dict[str, list[str]]] = {}
     for quad in native.quads_for_pattern(None, None, None, ox.DefaultGraph()):
         if quad.subject.value.startswith(PREFIXES["rel"]) and quad.predicate.value.startswith(JB):
-            facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value[len(JB) :], []).append(quad.object.value)
+            facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value[len(JB) :], []).append(
+                quad.object.value
+            )
     kinds = {concept.iri: concept.fact("directProperty") for concept in scheme("kind").values()}
     alleged = {concept.iri for concept in scheme("status").values() if concept.flag("isAllegation")}
     expected = {
-        (fact["from"][0], kinds[fact["kind"][0]], fact["to"][0]) for fact in facts.values() if fact["status"][0] not in alleged
+        (fact["from"][0], kinds[fact["kind"][0]], fact["to"][0])
+        for fact in facts.values()
+        if fact["status"][0] not in alleged
     }
     own = set(kinds.values())
     found = {
@@ -127,8 +144,13 @@ def test_direct_ties_by_kind_are_those_of_the_relations(everything: Case) -> Non
         if quad.predicate.value in own
     }
     owl = "http://www.w3.org/2002/07/owl#"
-    pairs = {(quad.subject.value, quad.object.value) for quad in native.quads_for_pattern(None, ox.NamedNode(owl + "inverseOf"), None)}
-    symmetric = native.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(owl + "SymmetricProperty"))
+    pairs = {
+        (quad.subject.value, quad.object.value)
+        for quad in native.quads_for_pattern(None, ox.NamedNode(owl + "inverseOf"), None)
+    }
+    symmetric = native.quads_for_pattern(
+        None, ox.NamedNode(RDF + "type"), ox.NamedNode(owl + "SymmetricProperty")
+    )
     pairs |= {(quad.subject.value, quad.subject.value) for quad in symmetric}
     pairs |= {(b, a) for a, b in pairs}
     expected |= {(o, other, s) for s, p, o in expected for one, other in pairs if one == p}
@@ -157,10 +179,15 @@ def test_every_thing_has_a_label_in_both_languages(everything: Case) -> None:
         ("2015-12-31", "date", "2015-12-31", "2015-12-31"),
     ],
 )
-def test_partial_dates_get_their_first_and_last_day(core: list[bytes], given: str, kind: str, first: str, last: str) -> None:
+def test_partial_dates_get_their_first_and_last_day(
+    core: list[bytes], given: str, kind: str, first: str, last: str
+) -> None:
     """The Gregorian calendar: 1900 was no leap year, 2000 was."""
     store = ox.Store()
-    store.load((header() + f'event:e a jb:Event ; jb:start "{given}"^^xsd:{kind} .').encode(), format=ox.RdfFormat.TURTLE)
+    store.load(
+        (header() + f'event:e a jb:Event ; jb:start "{given}"^^xsd:{kind} .').encode(),
+        format=ox.RdfFormat.TURTLE,
+    )
     for data in core:
         store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
     infer(store)

@@ -32,7 +32,9 @@ def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    subprocess.run([*pip, "wheel", "-q", "--no-deps", "-w", str(folder), str(source)], check=True, capture_output=True)
+    subprocess.run(
+        [*pip, "wheel", "-q", "--no-deps", "-w", str(folder), str(source)], check=True, capture_output=True
+    )
     (built,) = folder.glob("jembatan-*.whl")
     return built
 
@@ -49,28 +51,38 @@ def command(python: Path, *words: str, cwd: Path) -> str:
     """Run the installed console script in an empty folder."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     script = python.with_name("jembatan")
-    return subprocess.run([script, *words], cwd=cwd, env=env, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        [script, *words], cwd=cwd, env=env, check=True, capture_output=True, text=True
+    ).stdout
 
 
 @pytest.mark.parametrize("way", ["editable", "wheel"])
 def test_both_ways_work(way: str, source: Path, wheel: Path, tmp_path: Path) -> None:
     python = clean_environment(tmp_path / "env")
     what = ["-e", str(source)] if way == "editable" else [str(wheel)]
-    subprocess.run([python, "-m", "pip", "install", "-q", "--no-deps", *what], check=True, capture_output=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "-q", "--no-deps", *what], check=True, capture_output=True
+    )
     empty = tmp_path / "empty"
     empty.mkdir()
     shown = command(python, "--case", "all", "info", "--format", "csv", cwd=empty)
     assert shown.splitlines()[1].startswith("all,577,480,31,78,239,1078,668,209,161,31,115,14,8,2444,")
     assert "IOM Indonesia" in command(python, "centrality", "--top", "3", cwd=empty)
     where = "import jembatan.graph, pathlib; print(pathlib.Path(jembatan.graph.__file__).parent)"
-    found = Path(subprocess.run([python, "-c", where], cwd=empty, check=True, capture_output=True, text=True).stdout.strip())
+    found = Path(
+        subprocess.run(
+            [python, "-c", where], cwd=empty, check=True, capture_output=True, text=True
+        ).stdout.strip()
+    )
     assert found == (source / "graph" if way == "editable" else found.parent.parent / "jembatan" / "graph")
     assert list(empty.iterdir()) == []
 
 
 def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(source: Path, wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert all(name.startswith("jembatan/") for name in names), "nothing called graph or data lands in site-packages"
+    assert all(name.startswith("jembatan/") for name in names), (
+        "nothing called graph or data lands in site-packages"
+    )
     folders = ("commands", "data", "graph", "ontology")
     wanted = {
         f"jembatan/{file.relative_to(source).as_posix()}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import igraph
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from jembatan.graph.actors import Actor, actors
 from jembatan.graph.case import Case
 from jembatan.graph.errors import UnknownNameError
@@ -22,7 +22,11 @@ def facts(case: Case, kind: str) -> dict[str, dict[str, list[str]]]:
     """Return the asserted facts of one sort of statement by plain iteration, ids shortened."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in case.store.native:
-        if quad.subject.value.startswith(f"{BASE}{kind}/") and quad.predicate.value.startswith(JB) and quad.graph_name.__class__.__name__ == "DefaultGraph":
+        if (
+            quad.subject.value.startswith(f"{BASE}{kind}/")
+            and quad.predicate.value.startswith(JB)
+            and quad.graph_name.__class__.__name__ == "DefaultGraph"
+        ):
             found[quad.subject.value.rsplit("/", 1)[-1]][quad.predicate.value[len(JB) :]].append(
                 getattr(quad.object, "value", "").rsplit("/", 1)[-1]
             )
@@ -42,18 +46,20 @@ def test_the_whole_network_of_benjina_against_plain_python(benjina: Case) -> Non
     for own, fact in facts(benjina, "relation").items():
         through = [one for one in fact["via"] if one in known]
         chain = [fact["from"][0], *through, fact["to"][0]]
-        for source, target in zip(chain, chain[1:], strict=False):
+        for source, target in pairwise(chain):
             tie(source, target, (fact["sameAct"] or [own])[0])
     for own, fact in facts(benjina, "flow").items():
         chain = [fact["provider"][0], *fact["channel"], fact["recipient"][0]]
-        for source, target in zip(chain, chain[1:], strict=False):
+        for source, target in pairwise(chain):
             tie(source, target, own)
         for partner in fact["partner"]:
             tie(partner, fact["recipient"][0], own)
         for funder in fact["funder"]:
             tie(funder, fact["provider"][0], own)
     graph = project(benjina)
-    assert {(a, b): weight for a, b, weight in graph.edges(data="weight")} == {pair: len(one) for pair, one in acts.items()}
+    assert {(a, b): weight for a, b, weight in graph.edges(data="weight")} == {
+        pair: len(one) for pair, one in acts.items()
+    }
 
 
 def test_every_edge_opens_into_its_statements(benjina: Case) -> None:
@@ -105,7 +111,9 @@ def test_every_projection_is_a_simple_sorted_network(everything: Case, name: str
     if name == "co-attendance":
         assert all(graph.has_edge(b, a) for a, b in graph.edges)
     header = projections()[name].header
-    assert all(header[f"{key}@{lang}"] for key in ("summary", "weight", "nodes", "rule") for lang in ("en", "id"))
+    assert all(
+        header[f"{key}@{lang}"] for key in ("summary", "weight", "nodes", "rule") for lang in ("en", "id")
+    )
 
 
 def test_unknown_names_are_refused(benjina: Case) -> None:
@@ -117,14 +125,23 @@ def test_unknown_names_are_refused(benjina: Case) -> None:
         project(benjina, level="village")
 
 
-@given(st.dictionaries(st.sampled_from("abcdefgh"), st.tuples(st.sampled_from("abcdefgh"), st.booleans()), max_size=8))
+@given(
+    st.dictionaries(
+        st.sampled_from("abcdefgh"), st.tuples(st.sampled_from("abcdefgh"), st.booleans()), max_size=8
+    )
+)
 @settings(max_examples=200, deadline=None)
 def test_folding_ends_even_in_circles(parents: dict[str, tuple[str, bool]]) -> None:
-    known = {own: Actor(own, own, own, "", "Official" if official else "Police", "", "", up) for own, (up, official) in parents.items()}
+    known = {
+        own: Actor(own, own, own, "", "Official" if official else "Police", "", "", up)
+        for own, (up, official) in parents.items()
+    }
     for level in ("agency", "state"):
         fold = folding(known, level)
         assert set(fold) == set(known)
-        assert all(known[node].kind != "Official" or known[own].kind == "Official" for own, node in fold.items())
+        assert all(
+            known[node].kind != "Official" or known[own].kind == "Official" for own, node in fold.items()
+        )
         assert all(own == fold[own] for own in known if known[own].kind != "Official")
 
 
@@ -133,7 +150,10 @@ def test_centralities_against_networkx_and_igraph(benjina: Case) -> None:
     graph = project(benjina)
     plain = graph.to_undirected()
     table = ranking(graph)
-    got = {name: dict(zip([row[0] for row in table.rows], column, strict=True)) for name, column in zip(table.columns, zip(*table.rows, strict=True), strict=True)}
+    got = {
+        name: dict(zip([row[0] for row in table.rows], column, strict=True))
+        for name, column in zip(table.columns, zip(*table.rows, strict=True), strict=True)
+    }
     arcs = igraph.Graph.from_networkx(graph)
     edges = igraph.Graph.from_networkx(plain)
     names = arcs.vs["_nx_name"]
@@ -145,7 +165,9 @@ def test_centralities_against_networkx_and_igraph(benjina: Case) -> None:
     assert got["strength"] == close(dict(zip(names, arcs.strength(weights="weight"), strict=True)))
     assert got["betweenness"] == close(nx.betweenness_centrality(graph))
     pairs = (len(graph) - 1) * (len(graph) - 2)
-    assert got["betweenness"] == close({name: value / pairs for name, value in zip(names, arcs.betweenness(), strict=True)})
+    assert got["betweenness"] == close(
+        {name: value / pairs for name, value in zip(names, arcs.betweenness(), strict=True)}
+    )
     assert got["closeness"] == close(nx.closeness_centrality(plain))
     assert got["harmonic"] == close(dict(zip(undirected, edges.harmonic_centrality(), strict=True)))
     assert got["eigenvector"] == close(nx.eigenvector_centrality(plain, max_iter=5000, tol=1e-12), abs=1e-6)

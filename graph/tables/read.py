@@ -48,7 +48,9 @@ def table_files(paths: Sequence[Path]) -> list[Path]:
         elif path.is_file():
             found.append(path)
         else:
-            raise CaseError(f"{path}: there is no such file or folder. Give a folder of tables or a CSV file.")
+            raise CaseError(
+                f"{path}: there is no such file or folder. Give a folder of tables or a CSV file."
+            )
     if not any(file.stem in BY_NAME for file in found):
         names = ", ".join(f"{name}.csv" for name in BY_NAME)
         raise CaseError(f"{', '.join(map(str, paths))}: no table found. Expected one or more of {names}.")
@@ -76,7 +78,9 @@ def read_tables(paths: Sequence[Path]) -> tuple[dict[str, Sheet], list[Finding]]
         if path.stem not in BY_NAME:
             close = nearest(path.stem, BY_NAME)
             hint = f"Did you mean {close[0]}.csv?" if close else "Rename it or take it out of the folder."
-            findings.append(Finding(path.name, None, "", "no table has this name", path.stem, hint, "unknown-table"))
+            findings.append(
+                Finding(path.name, None, "", "no table has this name", path.stem, hint, "unknown-table")
+            )
             continue
         if path.stem in sheets:
             message = f"the table {path.stem} was given twice"
@@ -101,9 +105,17 @@ def _fill(sheet: Sheet, path: Path) -> list[Finding]:
         raise CaseError(f"{path}: cannot be read ({error.strerror}).") from error
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        return [Finding(name, line, "", "the file holds a NUL byte", "", "Save the table as CSV UTF-8.", "encoding")]
+        return [
+            Finding(
+                name, line, "", "the file holds a NUL byte", "", "Save the table as CSV UTF-8.", "encoding"
+            )
+        ]
     if not text.strip():
-        return [Finding(name, None, "", "the file is empty", "", "A table needs at least its header row.", "empty")]
+        return [
+            Finding(
+                name, None, "", "the file is empty", "", "A table needs at least its header row.", "empty"
+            )
+        ]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip() for cell in next(reader)]
@@ -139,9 +151,13 @@ def _check_header(table: Table, header: list[str], file: str) -> list[Finding]:
             missing = [column for column in known if column not in header]
             close = nearest(name, missing) or nearest(name, known)
             hint = f"Did you mean {close[0]}?" if close else f"The columns are {', '.join(known)}."
-            findings.append(Finding(file, 1, name, "the table has no such column", "", hint, "unknown-column"))
+            findings.append(
+                Finding(file, 1, name, "the table has no such column", "", hint, "unknown-column")
+            )
         elif header.count(name) > 1:
-            findings.append(Finding(file, 1, name, "the column stands twice", "", "Keep one.", "duplicate-column"))
+            findings.append(
+                Finding(file, 1, name, "the column stands twice", "", "Keep one.", "duplicate-column")
+            )
     for column in table.columns:
         if column.required and column.name not in header:
             message = "the column is missing"

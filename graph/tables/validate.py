@@ -69,16 +69,22 @@ def _row(sheet: Sheet, row: Row, ids: Ids) -> Iterator[Finding]:
             continue
         if found := _CONTROL.search(cell):
             shown = f"U+{ord(found.group()):04X}"
-            yield _finding(sheet, row, column, "the cell holds a control character", shown, "Take it out.", "control")
+            yield _finding(
+                sheet, row, column, "the cell holds a control character", shown, "Take it out.", "control"
+            )
         for value in values:
             yield from _value(sheet, row, column, value, ids)
         if len(set(values)) != len(values):
-            yield _finding(sheet, row, column, "a value stands twice in the list", cell, "Keep one.", "repeated")
+            yield _finding(
+                sheet, row, column, "a value stands twice in the list", cell, "Keep one.", "repeated"
+            )
     for first, last in (("start", "end"), ("from_date", "to_date")):
         start, end = row.cells.get(first, ""), row.cells.get(last, "")
         if date_type(start) and date_type(end) and before(end, start):
             column = sheet.table.column(last)
-            yield _finding(sheet, row, column, f"the end is before the start ({start})", end, "", "end-before-start")
+            yield _finding(
+                sheet, row, column, f"the end is before the start ({start})", end, "", "end-before-start"
+            )
 
 
 def _value(sheet: Sheet, row: Row, column: Column, value: str, ids: Ids) -> Iterator[Finding]:
@@ -135,7 +141,9 @@ def _number(sheet: Sheet, row: Row, column: Column, value: str) -> Iterator[Find
         yield _finding(sheet, row, column, what, value, hint, "bad-number")
     elif column.name in ("people", "amount", "quantity") and float(value) < 0:
         yield _finding(sheet, row, column, "the figure is below zero", value, "", "negative")
-    elif (column.name == "lat" and abs(float(value)) > 90) or (column.name == "lon" and abs(float(value)) > 180):
+    elif (column.name == "lat" and abs(float(value)) > 90) or (
+        column.name == "lon" and abs(float(value)) > 180
+    ):
         hint = "Degrees: latitude -90 to 90, longitude -180 to 180."
         yield _finding(sheet, row, column, "there is no such place on Earth", value, hint, "bad-coordinate")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -27,11 +28,11 @@ def turtle(groups: Iterable[Sequence[Triple]]) -> str:
     str
         The same text for the same triples, whatever the order of the groups.
     """
-    ordered = sorted((group for group in groups if group), key=lambda group: group[0].subject.value)
+    ordered = sorted((group for group in groups if group), key=lambda group: str(group[0].subject))
     flat = [triple for group in ordered for triple in group]
     used = _used(flat)
-    body = serialize(flat, format=RdfFormat.TURTLE, prefixes=used).decode("utf-8")
-    lines = body.split("\n")
+    body = serialize(flat, format=RdfFormat.TURTLE, prefixes=used) or b""
+    lines = body.decode("utf-8").split("\n")
     head = sorted(line for line in lines if line.startswith("@prefix "))
     rest = "\n".join(line for line in lines if not line.startswith("@prefix "))
     return "\n".join(head) + "\n\n" + _NEW_SUBJECT.sub("\n\n", rest).strip("\n") + "\n"
@@ -41,15 +42,19 @@ def _used(triples: Iterable[Triple]) -> dict[str, str]:
     names = set()
     for triple in triples:
         for node in (triple.subject, triple.predicate, triple.object):
-            value = node.value if isinstance(node, NamedNode) else getattr(getattr(node, "datatype", None), "value", "")
-            names.add(re.sub(r"[^/#]*\Z", "", value))
+            value = (
+                node.value
+                if isinstance(node, NamedNode)
+                else getattr(getattr(node, "datatype", None), "value", "")
+            )
+            names.add(re.sub(r"[^/#]*\Z", "", str(value)))
     return {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace in names}
 
 
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all: into a temporary file beside it, then renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_text(text, encoding="utf-8", newline="\n")
         temporary.replace(path)
