@@ -28,7 +28,7 @@ def turtle(groups: Iterable[Sequence[Triple]]) -> str:
     str
         The same text for the same triples, whatever the order of the groups.
     """
-    ordered = sorted((group for group in groups if group), key=lambda group: str(group[0].subject))
+    ordered = sorted((group for group in groups if group), key=lambda group: str(group[0].subject.value))  # type: ignore[union-attr]
     flat = [triple for group in ordered for triple in group]
     used = _used(flat)
     body = serialize(flat, format=RdfFormat.TURTLE, prefixes=used) or b""
