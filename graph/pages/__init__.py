@@ -1,0 +1,1 @@
+"""The ontology as pages, for the terminal and the browser, in both languages."""

@@ -1,0 +1,1 @@
+"""Reading a case: time, sources, money, help, what stood in the way, how the crime worked."""
