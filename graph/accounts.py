@@ -22,7 +22,9 @@ def figures(account: AccountRef, lang: str) -> list[str]:
     if account.amount is not None:
         status = scheme("money").get(account.money_status)
         words = f" ({status.name(lang)})" if status else ""
-        told.append(f"{account.amount:,} {account.currency}{words}" + (f", {account.unit}" if account.unit else ""))
+        told.append(
+            f"{account.amount:,} {account.currency}{words}" + (f", {account.unit}" if account.unit else "")
+        )
     if account.quantity is not None:
         told.append(f"{account.quantity} {account.unit}")
     return told

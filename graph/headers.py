@@ -41,7 +41,9 @@ class QueryFile:
 
     def named(self, key: str) -> dict[str, str]:
         """Return the values of a key that carries names: `#+ param actor: iom` gives {"actor": "iom"}."""
-        return {full[len(key) + 1 :]: value for full, value in self.header.items() if full.startswith(key + " ")}
+        return {
+            full[len(key) + 1 :]: value for full, value in self.header.items() if full.startswith(key + " ")
+        }
 
 
 def read_query_file(path: Path) -> QueryFile:

@@ -29,7 +29,9 @@ SELECT DISTINCT ?statement ?part ?role WHERE {
   }
 } ORDER BY ?statement ?part ?role
 """
-_DESCRIPTION = "SELECT ?text WHERE { ?actor dcterms:description ?text FILTER(LANG(?text) = ?lang) } ORDER BY ?text"
+_DESCRIPTION = (
+    "SELECT ?text WHERE { ?actor dcterms:description ?text FILTER(LANG(?text) = ?lang) } ORDER BY ?text"
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,11 @@ def portrait(case: Case, name: str, lang: str = "en") -> Portrait:
     node, language = NamedNode(actor.iri), Literal(lang)
     rows = case.store.select(_PARTS, {"actor": node, "lang": language}, timeout=None).texts()
     found = statements(case, {local(row[0]) for row in rows})
-    told = [Part(found[local(row[0])], row[2] or say(f"part-{row[1]}", lang)) for row in rows if local(row[0]) in found]
+    told = [
+        Part(found[local(row[0])], row[2] or say(f"part-{row[1]}", lang))
+        for row in rows
+        if local(row[0]) in found
+    ]
     told.sort(key=lambda one: (one.statement.start or "9999", one.statement.id, one.part))
     known = actors(case)
     texts = case.store.select(_DESCRIPTION, {"actor": node, "lang": language}, timeout=None).texts()

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import Run
-
 from jembatan.graph.case import Case, open_case
+from support import Run
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,7 +37,9 @@ def everything() -> Case:
 def run(tmp_path: Path) -> Run:
     """Run the command as a user does, in an empty folder; standard output and error are kept apart."""
 
-    def call(*words: str, stdin: str = "", cwd: Path = tmp_path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+    def call(
+        *words: str, stdin: str = "", cwd: Path = tmp_path, timeout: float = 60
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "jembatan", *words], input=stdin, capture_output=True, text=True, cwd=cwd,
             timeout=timeout, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},

@@ -8,9 +8,8 @@ import shlex
 from pathlib import Path
 
 import pytest
-from support import ROOT, Run
-
 from jembatan.cli import COMMANDS
+from support import ROOT, Run
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -34,13 +33,21 @@ def test_the_examples_of_a_page_run_in_their_order(page: Path, run: Run) -> None
 
 def test_every_command_stands_in_a_page_and_in_the_readme() -> None:
     shown = {shlex.split(example)[1] for page in PAGES for example in examples(page)}
-    named = {word for page in PAGES for word in re.findall(r"jembatan (?:--case \S+ )?([a-z]+)", page.read_text("utf-8"))}
+    named = {
+        word
+        for page in PAGES
+        for word in re.findall(r"jembatan (?:--case \S+ )?([a-z]+)", page.read_text("utf-8"))
+    }
     assert set(COMMANDS) <= named
     assert {"info", "show", "query", "centrality", "view", "check", "export"} <= shown | named
 
 
 def test_the_two_commands_of_the_readme_are_one_line_each() -> None:
-    lines = [line.strip() for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith("    ")]
+    lines = [
+        line.strip()
+        for line in (ROOT / "README.md").read_text("utf-8").splitlines()
+        if line.startswith("    ")
+    ]
     assert lines[0].endswith("jembatan report")
     assert lines[1] == "sh scripts/test"
     assert "sh scripts/test" in (ROOT / ".ci" / "run").read_text("utf-8")
