@@ -1,0 +1,171 @@
+"""The flows of assistance of a case: kind, who gave, paid, carried and shared in it, for whom, and who says so.
+
+Officials stand for the body they serve, offices of an intergovernmental organisation for the whole of it, so
+that two of its offices are no two independent providers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..actors import Actor, actors
+from ..case import Case
+from ..iri import slug
+from ..vocabulary import scheme
+
+__all__ = ["AidFlow", "Report", "aid_flows", "body_of", "kinds_of_help"]
+
+_FLOWS = """
+SELECT ?flow ?role ?value WHERE {
+  ?flow a jb:AssistanceFlow .
+  VALUES (?role ?property) { ("type" jb:type) ("provider" jb:provider) ("funder" jb:funder) ("channel" jb:channel)
+    ("partner" jb:partner) ("recipient" jb:recipient) ("start" jb:start) ("end" jb:end) ("phase" jb:phase)
+    ("standing" jb:standing) }
+  ?flow ?property ?value
+} ORDER BY ?flow ?role ?value
+"""
+_REPORTS = """
+SELECT ?flow ?source ?group ?author ?people ?confidence WHERE {
+  ?flow a jb:AssistanceFlow . ?account jb:about ?flow ; dcterms:source ?source .
+  OPTIONAL { ?source jb:independenceGroup ?group } OPTIONAL { ?source jb:authorGroup ?author }
+  OPTIONAL { ?account jb:people ?people } OPTIONAL { ?account jb:confidence ?confidence }
+} ORDER BY ?flow ?account ?source
+"""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one source says of a flow: who speaks, copies of which dispatch, how many people, how surely."""
+
+    source: str
+    independence: str
+    author: str
+    people: int | None
+    confidence: str
+
+
+@dataclass(frozen=True)
+class AidFlow:
+    """One flow of assistance.
+
+    Attributes
+    ----------
+    id : str
+        Such as `flow/flow-x`.
+    type, kind : str
+        Type as told, and the thesis's kind it belongs to; empty where it belongs to none of the seven.
+    providers, funders, channels, partners : frozenset of str
+        Bodies.
+    recipients : frozenset of str
+        Groups, as named.
+    start, end, phase : str
+    reports : tuple of Report
+    alleged : bool
+    """
+
+    id: str
+    type: str
+    kind: str
+    providers: frozenset[str]
+    funders: frozenset[str]
+    channels: frozenset[str]
+    partners: frozenset[str]
+    recipients: frozenset[str]
+    start: str
+    end: str
+    phase: str
+    reports: tuple[Report, ...]
+    alleged: bool
+
+    @property
+    def none(self) -> bool:
+        """Whether every figure that sources give of it is 0: a stated absence."""
+        told = [report.people for report in self.reports if report.people is not None]
+        return bool(told) and not any(told)
+
+
+@cache
+def kinds_of_help() -> tuple[str, ...]:
+    """Return the thesis's seven kinds of assistance as the vocabulary has them."""
+    return tuple(one.notation for one in scheme("assistance").values() if one.flag("thesisType"))
+
+
+def body_of(known: Mapping[str, Actor], actor: str) -> str:
+    """Return the body an actor counts as: officials their body's, offices their whole organisation."""
+    seen = {actor}
+    while (own := known.get(actor)) and own.part_of in known and own.part_of not in seen:
+        over = known[own.part_of]
+        office = own.kind == over.kind == "IntergovernmentalOrganization"
+        if own.kind != "Official" and not office:
+            break
+        actor = over.id
+        seen.add(actor)
+    return actor
+
+
+def aid_flows(
+    case: Case, *, without_authors: Collection[str] = (), without_sources: Collection[str] = ()
+) -> tuple[AidFlow, ...]:
+    """Return the flows of assistance of a case, sorted by id.
+
+    Parameters
+    ----------
+    case : Case
+    without_authors, without_sources : collection of str
+        Author groups (`iom`, `thesis`) and ids of sources whose accounts are left out; a flow of which nobody
+        else speaks is left out with them.
+    """
+    reports: dict[str, list[Report]] = {}
+    dropped: set[str] = set()
+    for flow, source, group, author, people, confidence in case.store.select(_REPORTS, timeout=None).texts():
+        report = Report(
+            slug(source),
+            group or slug(source),
+            slug(author),
+            int(people) if people else None,
+            slug(confidence),
+        )
+        if report.author in without_authors or report.source in without_sources:
+            dropped.add(flow)
+        else:
+            reports.setdefault(flow, []).append(report)
+    told: dict[str, dict[str, list[str]]] = {}
+    for flow, role, value in case.store.select(_FLOWS, timeout=None).texts():
+        told.setdefault(flow, {}).setdefault(role, []).append(value)
+    known = actors(case)
+    return tuple(
+        _flow(flow, roles, tuple(reports.get(flow, ())), known)
+        for flow, roles in sorted(told.items())
+        if flow in reports or flow not in dropped
+    )
+
+
+def _flow(
+    iri: str, roles: Mapping[str, list[str]], reports: tuple[Report, ...], known: Mapping[str, Actor]
+) -> AidFlow:
+    first = {role: values[0] for role, values in roles.items()}
+    concepts = scheme("assistance")
+    concept = next((one for one in concepts.values() if one.iri == first.get("type")), None)
+    kind = slug(concept.fact("thesisGroup")) if concept else ""
+
+    def bodies(role: str) -> frozenset[str]:
+        return frozenset(body_of(known, slug(value)) for value in roles.get(role, ()))
+
+    standing = scheme("status").get(slug(first.get("standing", "")))
+    return AidFlow(
+        id="flow/" + slug(iri),
+        type=slug(first.get("type", "")),
+        kind=kind,
+        providers=bodies("provider"),
+        funders=bodies("funder"),
+        channels=bodies("channel"),
+        partners=bodies("partner") - bodies("provider"),
+        recipients=frozenset(slug(value) for value in roles.get("recipient", ())),
+        start=first.get("start", ""),
+        end=first.get("end", ""),
+        phase=slug(first.get("phase", "")),
+        reports=reports,
+        alleged=standing is not None and standing.flag("isAllegation"),
+    )
