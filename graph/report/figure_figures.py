@@ -1,0 +1,121 @@
+"""Figures of figures: sums of money by status, and the ranges over which sources disagree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..texts import say
+from ..vocabulary import scheme
+from .drawing import FOCAL_COLOUR, GRID, INK, OTHER_COLOUR, QUIET, Picture, clip, nothing, picture
+from .facts import Facts
+from .ledger import Disagreement, Sum
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+SHOWN = 24
+"""How many disagreements the figure shows: those that lie furthest apart."""
+
+
+def money_figure(ledger: tuple[tuple[str, tuple[Sum, ...]], ...], lang: str) -> Picture:
+    """Draw every sum as a dot by status, one panel a currency, on a scale of tens."""
+    every = [one for _, rows in ledger for one in rows if one.amount > 0]
+    currencies = sorted(
+        {one.account.currency for one in every}, key=lambda name: (-_uses(every, name), name)
+    )[:4]
+    statuses = [status for status in (*scheme("money"), "") if any(one.status == status for one in every)]
+
+    def paint(figure: Figure) -> None:
+        if not every:
+            return nothing(figure, lang)
+        wide = 0.83 / len(currencies)
+        for column, currency in enumerate(currencies):
+            axes = figure.add_axes((0.155 + column * wide, 0.2, wide - 0.035, 0.66))
+            values = [(one, statuses.index(one.status)) for one in every if one.account.currency == currency]
+            seen: dict[tuple[int, str], int] = {}
+            for one, row in values:
+                place = seen.setdefault((row, f"{float(one.amount):.2g}"), 0)
+                seen[row, f"{float(one.amount):.2g}"] += 1
+                known = bool(one.status)
+                axes.plot(
+                    [float(one.amount)], [row + (0, -1, 1, -2, 2)[place % 5] * 0.13], marker="o" if known else "s",
+                    color=FOCAL_COLOUR if known else "#b6bec7", alpha=0.85, markeredgecolor=INK, markeredgewidth=0.5,
+                    markersize=6,
+                )  # fmt: skip
+            _scale(axes, [float(one.amount) for one, _ in values])
+            axes.set_ylim(len(statuses) - 0.5, -0.5)
+            names = [
+                scheme("money")[own].name(lang) if own else say("report-money-none", lang) for own in statuses
+            ]
+            axes.set_yticks(range(len(statuses)), names if column == 0 else [""] * len(statuses))
+            axes.tick_params(axis="y", length=0)
+            axes.set_title(clip(currency or "?", 20), fontsize=9, loc="left", color=QUIET)
+        figure.text(0.155, 0.03, say("report-fig-money-axis", lang), fontsize=8, color=QUIET)
+
+    return picture(
+        "money", lang, (10.2, max(2.4, 1.3 + 0.46 * len(statuses))), paint, count=len(every),
+        currencies=", ".join(clip(name, 8) for name in currencies) or "-",
+    )  # fmt: skip
+
+
+def _uses(every: list[Sum], currency: str) -> int:
+    return sum(one.account.currency == currency for one in every)
+
+
+def disagreement_figure(facts: Facts, rows: tuple[Disagreement, ...], lang: str) -> Picture:
+    """Draw, for each statement on which sources differ, every number told and the range between them."""
+    apart = sorted(rows, key=lambda row: (-row.high / max(row.low, 1), row.statement))[:SHOWN]
+
+    def paint(figure: Figure) -> None:
+        if not apart:
+            return nothing(figure, lang)
+        axes = figure.add_axes((0.43, 0.085, 0.54, 0.9))
+        for place, row in enumerate(apart):
+            axes.plot([max(row.low, 1), row.high], [place, place], color=QUIET, linewidth=1.4, zorder=1)
+            for account in row.accounts:
+                number = max(int(account.people or 0), 1)
+                axes.plot(
+                    [number], [place], marker="o", color=OTHER_COLOUR, markeredgecolor=INK, markeredgewidth=0.5,
+                    markersize=6, alpha=0.85, zorder=2,
+                )  # fmt: skip
+            words = f"{row.low}-{row.high}"
+            axes.annotate(
+                words, (row.high, place), (8, 0), textcoords="offset points", va="center", fontsize=8
+            )
+        _scale(axes, [float(number) for row in apart for number in (max(row.low, 1), row.high)])
+        labels = [clip(facts.statements[row.statement].label[lang], 58) for row in apart]
+        axes.set_yticks(range(len(apart)), labels, fontsize=7.8)
+        axes.set_ylim(len(apart) - 0.4, -0.6)
+        axes.tick_params(axis="y", length=0)
+        axes.set_xlabel(say("report-fig-disagreements-axis", lang), color=QUIET, fontsize=8)
+
+    size = (10.6, max(2.4, 0.9 + 0.29 * len(apart)))
+    return picture("disagreements", lang, size, paint, count=len(rows), shown=len(apart))
+
+
+def _scale(axes: Axes, values: list[float]) -> None:
+    """Make the axis logarithmic, with plain numbers and room at both ends."""
+    from math import ceil, floor, log10
+
+    from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
+
+    low, high = floor(log10(min(values) * 0.9)), ceil(log10(max(values) * 1.3))
+    axes.set_xscale("log")
+    axes.set_xlim(10.0**low, 10.0**high)
+    step = max(1, (high - low) // 4)
+    axes.xaxis.set_major_locator(FixedLocator([10.0**power for power in range(low, high + 1, step)]))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _number(value)))
+    axes.tick_params(axis="x", labelsize=7.6)
+    axes.grid(axis="x", color=GRID, linewidth=0.6)
+    axes.set_axisbelow(True)
+
+
+def _number(value: float) -> str:
+    """Write a power of ten briefly, the same in both languages."""
+    if value < 10_000:
+        return f"{value:g}"
+    from math import log10
+
+    return "10" + str(round(log10(value))).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -1,0 +1,171 @@
+"""Figures of the network: the overview and the ranked actors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .drawing import (
+    FOCAL_COLOUR,
+    GRID,
+    INK,
+    PAPER,
+    QUIET,
+    Picture,
+    bloc_legend,
+    bloc_style,
+    clip,
+    nothing,
+    picture,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+NAMED = 24
+"""How many of the best tied actors the overview names."""
+_WIDTH, _HEIGHT = 10.6, 6.6
+
+
+def network_figure(graph: nx.DiGraph, places: dict[str, tuple[int, int]], lang: str) -> Picture:
+    """Draw the whole network; the names are those of the actors with most ties."""
+
+    def paint(figure: Figure) -> None:
+        if not graph:
+            return nothing(figure, lang)
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        axes = figure.add_axes((0.01, 0.11, 0.98, 0.88))
+        axes.set_axis_off()
+        xs, ys = [places[node][0] for node in graph], [-places[node][1] for node in graph]
+        wide, high = max(max(xs) - min(xs), 1), max(max(ys) - min(ys), 1)
+        axes.set_xlim(min(xs) - wide * 0.04, max(xs) + wide * 0.04)
+        axes.set_ylim(min(ys) - high * 0.04, max(ys) + high * 0.04)
+        widest = max((weight for _, _, weight in graph.edges(data="weight", default=1)), default=1)
+        for low, high, width in ((0, 1, 0.55), (1, 3, 0.9), (3, 6, 1.4), (6, max(widest, 7), 2.1)):
+            ends = [(a, b) for a, b, weight in graph.edges(data="weight", default=1) if low < weight <= high]
+            corners = [(places[node][0], -places[node][1]) for pair in ends for node in pair]
+            if corners:
+                path = Path(corners, [Path.MOVETO, Path.LINETO] * len(ends))
+                axes.add_patch(
+                    PathPatch(
+                        path, edgecolor="#8d99a6", facecolor="none", linewidth=width, alpha=0.4, zorder=1
+                    )
+                )
+        degree = {node: len(set(graph.pred[node]) | set(graph.succ[node])) for node in graph}
+        blocs = sorted({str(graph.nodes[node]["bloc"]) for node in graph})
+        for bloc in blocs:
+            own = [node for node in graph if str(graph.nodes[node]["bloc"]) == bloc]
+            fill, marker = bloc_style(bloc)
+            axes.scatter(
+                [places[node][0] for node in own], [-places[node][1] for node in own],
+                s=[min(16 + 5 * degree[node], 170) for node in own], c=fill, marker=marker, edgecolors=INK,
+                linewidths=0.6, zorder=2,
+            )  # fmt: skip
+        best = sorted(graph, key=lambda node: (-degree[node], node))[:NAMED]
+        _names(axes, graph, places, best, lang)
+        bloc_legend(axes, blocs, lang, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=5)
+
+    most = sorted(graph, key=lambda node: (-graph.degree(node), node))[:5]
+    names = ", ".join(_short(graph, node, lang) for node in most) or "-"
+    return picture(
+        "network",
+        lang,
+        (_WIDTH, _HEIGHT),
+        paint,
+        actors=graph.number_of_nodes(),
+        ties=graph.number_of_edges(),
+        names=names,
+    )
+
+
+def _short(graph: nx.DiGraph, node: str, lang: str) -> str:
+    data = graph.nodes[node]
+    return clip(data["short"] if data["short"] and " " not in data["short"] else data[f"label_{lang}"], 30)
+
+
+def _names(
+    axes: Axes, graph: nx.DiGraph, places: dict[str, tuple[int, int]], nodes: list[str], lang: str
+) -> None:
+    """Write names beside their dots, above or below, wherever no earlier name stands; leave out what fits nowhere."""
+    left, right = axes.get_xlim()
+    low, top = axes.get_ylim()
+    per_point_x = (right - left) / (_WIDTH * 0.98 * 72)
+    per_point_y = (top - low) / (_HEIGHT * 0.88 * 72)
+    taken: list[tuple[float, float, float, float]] = []
+    for node in nodes:
+        text = _short(graph, node, lang)
+        x, y = places[node][0], -places[node][1]
+        half, tall = len(text) * 5.2 / 2 * per_point_x, 10 * per_point_y
+        for step in (11, -11, 19, -19):
+            box = (x - half, y + step * per_point_y - tall / 2, x + half, y + step * per_point_y + tall / 2)
+            inside = box[0] >= left and box[2] <= right and box[1] >= low and box[3] <= top
+            if inside and not any(
+                box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken
+            ):
+                taken.append(box)
+                back = {"facecolor": PAPER, "alpha": 0.78, "linewidth": 0, "pad": 0.6}
+                axes.text(
+                    x, y + step * per_point_y, text, ha="center", va="center", fontsize=8.2, color=INK, zorder=4,
+                    bbox=back,
+                )  # fmt: skip
+                break
+
+
+def centrality_figure(
+    graph: nx.DiGraph, ranked: list[tuple[str, float]], focal: frozenset[str], lang: str
+) -> Picture:
+    """Draw the actors by betweenness, the first at the top."""
+
+    def paint(figure: Figure) -> None:
+        if not ranked:
+            return nothing(figure, lang)
+        axes = figure.add_axes((0.36, 0.12, 0.6, 0.86))
+        blocs: list[str] = []
+        for row, (node, value) in enumerate(ranked):
+            bloc = str(graph.nodes[node]["bloc"])
+            blocs += [] if bloc in blocs else [bloc]
+            fill, marker = bloc_style(bloc)
+            axes.plot(
+                [0, value], [row, row], color=FOCAL_COLOUR if node in focal else GRID, linewidth=2.4, zorder=1
+            )
+            axes.plot(
+                [value],
+                [row],
+                marker=marker,
+                color=fill,
+                markeredgecolor=INK,
+                markeredgewidth=0.7,
+                markersize=8,
+                zorder=2,
+            )
+            axes.annotate(
+                f"{value:.3f}", (value, row), (8, 0), textcoords="offset points", va="center", fontsize=8
+            )
+        axes.set_yticks(
+            range(len(ranked)), [clip(graph.nodes[node][f"label_{lang}"], 44) for node, _ in ranked]
+        )
+        axes.set_ylim(len(ranked) - 0.4, -0.6)
+        axes.set_xlim(0, max(value for _, value in ranked) * 1.14 or 1)
+        axes.tick_params(axis="y", length=0)
+        axes.grid(axis="x", color=GRID, linewidth=0.6)
+        axes.set_axisbelow(True)
+        axes.set_xlabel(_axis(lang), color=QUIET)
+        bloc_legend(axes, blocs, lang, loc="lower right")
+
+    names = (
+        ", ".join(f"{clip(graph.nodes[node][f'label_{lang}'], 60)} {value:.3f}" for node, value in ranked[:5])
+        or "-"
+    )
+    return picture(
+        "centrality", lang, (9.2, max(2.4, 0.9 + 0.3 * len(ranked))), paint, count=len(ranked), names=names
+    )
+
+
+def _axis(lang: str) -> str:
+    from ..measures.centrality import MEASURES
+
+    one = MEASURES["betweenness"]
+    return f"{getattr(one, f'label_{lang}')} ({getattr(one, f'normalisation_{lang}')})"
