@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..actors import Actor, actors
+from ..actors import STATE_BODIES, Actor, actors, find_actor
 from ..case import Case
-from ..errors import JembatanError, unknown
+from ..errors import unknown
 from ..iri import slug
-from ..network import folding
+from ..network import Filters, folding, project
+from .joined import merge, merge_all
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Hub", "family", "governments", "heads", "merge", "merge_all", "rivals", "victims"]
+__all__ = [
+    "Hub",
+    "family",
+    "governments",
+    "heads",
+    "merge",
+    "merge_all",
+    "node_of",
+    "rivals",
+    "sector",
+    "united",
+    "victims",
+]
 
 _NAMED_BEFOREHAND = frozenset({"idn-kkp", "ap"})
 _EVERY_ONE = frozenset({"TaskForce", "DiplomaticMission"})
@@ -31,6 +43,17 @@ _NEVER_A_GOVERNMENT = frozenset(
         "Union",
     }
 )
+_SECTORS = {
+    "IntergovernmentalOrganization": "intergovernmental",
+    "NonGovernmentalOrganization": "civil-society",
+    "Union": "civil-society",
+    "Network": "civil-society",
+    "AcademicBody": "academia",
+    "MediaOrganization": "media",
+    "Company": "companies",
+    "VictimGroup": "victims",
+    "PerpetratorGroup": "perpetrators",
+}
 _NAMED = """
 SELECT ?actor ?statement WHERE {
   { ?statement jb:from|jb:to|jb:via|jb:provider|jb:funder|jb:channel|jb:partner|jb:recipient ?actor }
@@ -105,10 +128,32 @@ def victims(known: Mapping[str, Actor]) -> tuple[str, ...]:
     return tuple(sorted(one.id for one in known.values() if one.kind == "VictimGroup"))
 
 
-def heads(known: Mapping[str, Actor]) -> dict[str, str]:
+def sector(kind: str) -> str:
+    """Return the sector of a class of actor: government, intergovernmental, civil-society, companies...
+
+    Examples
+    --------
+    >>> sector("Police"), sector("NonGovernmentalOrganization"), sector("State")
+    ('government', 'civil-society', 'government')
+    """
+    return (
+        "government"
+        if kind == "State" or kind in STATE_BODIES - {"Official"}
+        else _SECTORS.get(kind, "other")
+    )
+
+
+def heads(known: Mapping[str, Actor], apart: Collection[str] = ()) -> dict[str, str]:
     """Return for every intergovernmental organisation's part the organisation that it belongs to.
 
     Offices of one organisation are one broker; leave them apart and each has only a share of its ties.
+
+    Parameters
+    ----------
+    known : mapping of str to Actor
+        All actors of the case.
+    apart : collection of str
+        Offices that were asked for by name: their organisation's offices stay apart.
     """
     found: dict[str, str] = {}
     for one in known.values():
@@ -119,7 +164,39 @@ def heads(known: Mapping[str, Actor]) -> dict[str, str]:
             seen.add(top.id)
         if top.id != one.id and top.kind == "IntergovernmentalOrganization":
             found[one.id] = top.id
-    return found
+    split = {found[name] for name in apart if name in found and known[name].kind != "Official"}
+    return {part: top for part, top in found.items() if top not in split}
+
+
+def united(
+    case: Case, projection: str, level: str, filters: Filters | None = None, apart: Collection[str] = ()
+) -> nx.DiGraph:
+    """Return the network of a case with each intergovernmental organisation as one; see `project`, `heads`."""
+    return merge_all(project(case, projection, level, filters), heads(actors(case), apart))
+
+
+def node_of(case: Case, name: str, level: str) -> str:
+    """Return the node that stands for an actor, found by any of its names, in a `united` network.
+
+    Parameters
+    ----------
+    case : Case
+    name : str
+        As in `find_actor`; at state level also a state's code (IDN).
+    level : {"agency", "state"}
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing, or more than one actor, has that name.
+    """
+    known = actors(case)
+    if level == "state" and name.upper() in governments(known).values():
+        return name.upper()
+    own = find_actor(case, name).id
+    node = folding(known, level)[own]
+    top = heads(known).get(node, node)
+    return top if known[own].kind == "Official" else node
 
 
 def rivals(case: Case, focal: str = "iom") -> tuple[Hub, ...]:
@@ -161,75 +238,3 @@ def rivals(case: Case, focal: str = "iom") -> tuple[Hub, ...]:
         if hub.statements
         and (hub.id in _NAMED_BEFOREHAND or known[hub.id].kind in _EVERY_ONE or hub in first.values())
     )
-
-
-def merge(graph: nx.Graph, nodes: Collection[str], name: str, **attributes: object) -> nx.Graph:
-    """Return the graph with several nodes as one.
-
-    Parameters
-    ----------
-    graph : networkx.Graph or networkx.DiGraph
-        From `project`; ties carry weight and sorted tuples (layers, kinds, statements...).
-    nodes : collection of str
-        What becomes one; those that are not in the graph are ignored.
-    name : str
-        The id of the one.
-    attributes
-        Of the new node; those of `name` or else of the first merged node are kept beside them.
-
-    Returns
-    -------
-    networkx graph
-        Of the same type, everything in sorted order. Ties among the merged are gone. The weight of a joined
-        tie is the number of its distinct statements where it had one for each act, else the sum.
-    """
-    if isinstance(nodes, str):
-        raise JembatanError(f"nodes to merge must be a collection: give {{'{nodes}'}}, not '{nodes}'.")
-    gone = sorted(set(nodes).intersection(graph))
-    return merge_all(graph, dict.fromkeys(gone, name), {name: attributes})
-
-
-def merge_all(
-    graph: nx.Graph, into: Mapping[str, str], attributes: Mapping[str, Mapping[str, object]] | None = None
-) -> nx.Graph:
-    """Return the graph with every node that `into` names under its new name; see `merge`."""
-    fold = {node: into.get(node, node) for node in graph}
-    out = graph.__class__(**graph.graph)
-    for name in sorted(set(fold.values())):
-        members = sorted(node for node in fold if fold[node] == name)
-        data = graph.nodes[name if name in graph else members[0]]
-        out.add_node(name, **{**data, **(attributes or {}).get(name, {})})
-    joined: dict[tuple[str, str], list[Mapping[str, object]]] = {}
-    for source, target, data in graph.edges(data=True):
-        pair = (fold[source], fold[target])
-        if not graph.is_directed() and pair[0] > pair[1]:
-            pair = (pair[1], pair[0])
-        if pair[0] != pair[1]:
-            joined.setdefault(pair, []).append(data)
-    for pair in sorted(joined):
-        out.add_edge(*pair, **_joined(joined[pair]))
-    return out
-
-
-def _joined(ties: Iterable[Mapping[str, object]]) -> dict[str, object]:
-    several = list(ties)
-    if len(several) == 1:
-        return dict(several[0])
-    out: dict[str, object] = {}
-    counted: Counter[str] = Counter()
-    for tie in several:
-        for key, value in tie.items():
-            if isinstance(value, tuple):
-                before = out.get(key, ())
-                out[key] = tuple(sorted({*(before if isinstance(before, tuple) else ()), *value}))
-            elif isinstance(value, (int, float)):
-                counted[key] += value  # type: ignore[assignment]
-            else:
-                out.setdefault(key, value)
-    out.update(counted)
-    said = out.get("statements")
-    if isinstance(said, tuple) and all(
-        isinstance(one := tie.get("statements"), tuple) and tie.get("weight") == len(one) for tie in several
-    ):
-        out["weight"] = len(said)
-    return out
