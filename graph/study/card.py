@@ -65,8 +65,10 @@ class ResultCard:
         state or agency.
     partition, phase, host, scenario : str
         What the value was computed on; empty where it does not apply (all phases, all evidence).
-    low, high : float or None
-        Evidence interval: 5 and 95 % of the draws of the evidence.
+    low, high, mean : float or None
+        Evidence interval: 5 and 95 % of the draws of the evidence, and their mean.
+    likely : float or None
+        The value from evidence of probability 0.5 or more only.
     rank, of : int or None
         Place among the actor and its rivals (1 = highest; ties share the better place), and their number.
     nulls : tuple of NullCard
@@ -93,6 +95,8 @@ class ResultCard:
     scenario: str = ""
     low: float | None = None
     high: float | None = None
+    mean: float | None = None
+    likely: float | None = None
     rank: int | None = None
     of: int | None = None
     nulls: tuple[NullCard, ...] = ()
@@ -101,12 +105,17 @@ class ResultCard:
     base: int = 0
     code: str = ""
 
+    @property
+    def decisive(self) -> NullCard | None:
+        """The null that decides: the one with the largest p among those that could have reached the level."""
+        return max(self.nulls, key=lambda null: (null.testable, -1 if null.p is None else null.p), default=None)
+
     def flat(self) -> dict[str, str | int | float | bool | None]:
         """Return the card as one flat row; of the nulls, the one with the largest p and all by name."""
         row: dict[str, str | int | float | bool | None] = {
             field.name: getattr(self, field.name) for field in fields(self) if field.name != "nulls"
         }
-        worst = max(self.nulls, key=lambda null: (null.testable, null.p if null.p is not None else -1), default=None)
+        worst = self.decisive
         row["null"] = worst.null if worst else None
         row["null_support"] = worst.support if worst else None
         row["replicates"] = worst.replicates if worst else None

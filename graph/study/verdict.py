@@ -18,7 +18,18 @@ from ..errors import JembatanError
 from ..nulls.pvalue import LEVEL
 from .card import NullCard
 
-__all__ = ["CONDITIONS", "SENSITIVITY", "STANDINGS", "Judged", "Rule", "Standing", "Trial", "combined", "judge", "sensitivity"]
+__all__ = [
+    "CONDITIONS",
+    "SENSITIVITY",
+    "STANDINGS",
+    "Judged",
+    "Rule",
+    "Standing",
+    "Trial",
+    "combined",
+    "judge",
+    "sensitivity",
+]
 
 Standing = Literal["supported", "partly", "weak", "not_supported", "not_testable", "advice"]
 STANDINGS: tuple[Standing, ...] = ("not_supported", "weak", "partly", "supported")  # worst to best
@@ -72,8 +83,8 @@ class Trial:
         The same without the actor's own sources.
     events, states, sources : int or None
         What the value rests on; None: the minimum does not apply.
-    low_rank, high_rank : int or None
-        For a rank measure: best and worst place over the draws of the evidence.
+    high_rank : int or None
+        For a rank measure: the worst place over the draws of the evidence.
     """
 
     value: float | None
@@ -111,7 +122,7 @@ class Judged:
     lacks: tuple[str, ...] = ()
 
 
-def judge(trial: Trial, rule: Rule = Rule()) -> Judged:  # noqa: B008 - frozen
+def judge(trial: Trial, rule: Rule = Rule()) -> Judged:
     """Apply the rule to one measure.
 
     Examples
@@ -140,7 +151,7 @@ def judge(trial: Trial, rule: Rule = Rule()) -> Judged:  # noqa: B008 - frozen
 
 
 def sensitivity(
-    trial: Trial, thresholds: Collection[float] = SENSITIVITY, rule: Rule = Rule()  # noqa: B008 - frozen
+    trial: Trial, thresholds: Collection[float] = SENSITIVITY, rule: Rule = Rule()
 ) -> dict[float, Standing]:
     """Return the verdict at each threshold, all else equal (a rank does not depend on it)."""
     return {one: judge(trial, replace(rule, threshold=one)).standing for one in thresholds}
