@@ -13,9 +13,11 @@ from functools import cache
 from ..actors import Actor, actors
 from ..case import Case
 from ..iri import slug
+from ..network import folding
 from ..vocabulary import scheme
+from .family import heads
 
-__all__ = ["AidFlow", "Report", "aid_flows", "body_of", "kinds_of_help"]
+__all__ = ["AidFlow", "Report", "aid_flows", "bodies", "kinds_of_help"]
 
 _FLOWS = """
 SELECT ?flow ?role ?value WHERE {
@@ -92,17 +94,10 @@ def kinds_of_help() -> tuple[str, ...]:
     return tuple(one.notation for one in scheme("assistance").values() if one.flag("thesisType"))
 
 
-def body_of(known: Mapping[str, Actor], actor: str) -> str:
-    """Return the body an actor counts as: officials their body's, offices their whole organisation."""
-    seen = {actor}
-    while (own := known.get(actor)) and own.part_of in known and own.part_of not in seen:
-        over = known[own.part_of]
-        office = own.kind == over.kind == "IntergovernmentalOrganization"
-        if own.kind != "Official" and not office:
-            break
-        actor = over.id
-        seen.add(actor)
-    return actor
+def bodies(known: Mapping[str, Actor]) -> dict[str, str]:
+    """Return the body that each actor counts as: an official's body, an office's whole organisation."""
+    fold, top = folding(known, "agency"), heads(known)
+    return {own: top.get(fold.get(own, own), fold.get(own, own)) for own in sorted(known)}
 
 
 def aid_flows(
@@ -134,34 +129,34 @@ def aid_flows(
     told: dict[str, dict[str, list[str]]] = {}
     for flow, role, value in case.store.select(_FLOWS, timeout=None).texts():
         told.setdefault(flow, {}).setdefault(role, []).append(value)
-    known = actors(case)
+    fold = bodies(actors(case))
     return tuple(
-        _flow(flow, roles, tuple(reports.get(flow, ())), known)
+        _flow(flow, roles, tuple(reports.get(flow, ())), fold)
         for flow, roles in sorted(told.items())
         if flow in reports or flow not in dropped
     )
 
 
 def _flow(
-    iri: str, roles: Mapping[str, list[str]], reports: tuple[Report, ...], known: Mapping[str, Actor]
+    iri: str, roles: Mapping[str, list[str]], reports: tuple[Report, ...], fold: Mapping[str, str]
 ) -> AidFlow:
     first = {role: values[0] for role, values in roles.items()}
     concepts = scheme("assistance")
     concept = next((one for one in concepts.values() if one.iri == first.get("type")), None)
     kind = slug(concept.fact("thesisGroup")) if concept else ""
 
-    def bodies(role: str) -> frozenset[str]:
-        return frozenset(body_of(known, slug(value)) for value in roles.get(role, ()))
+    def those(role: str) -> frozenset[str]:
+        return frozenset(fold.get(slug(value), slug(value)) for value in roles.get(role, ()))
 
     standing = scheme("status").get(slug(first.get("standing", "")))
     return AidFlow(
         id="flow/" + slug(iri),
         type=slug(first.get("type", "")),
         kind=kind,
-        providers=bodies("provider"),
-        funders=bodies("funder"),
-        channels=bodies("channel"),
-        partners=bodies("partner") - bodies("provider"),
+        providers=those("provider"),
+        funders=those("funder"),
+        channels=those("channel"),
+        partners=those("partner") - those("provider"),
         recipients=frozenset(slug(value) for value in roles.get("recipient", ())),
         start=first.get("start", ""),
         end=first.get("end", ""),
