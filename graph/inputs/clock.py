@@ -114,7 +114,10 @@ def clock(told: Sequence[Happening], known: Mapping[str, Actor]) -> Clock:
     }
     if zero is None:
         return Clock(None, {})
-    return Clock(zero, {name: days_between(zero, mark) for name, mark in marks.items() if mark})
+    days = {name: days_between(zero, mark) for name, mark in marks.items() if mark}
+    if "first_verification" in days:  # one of the days that day 0 is the first of
+        days["first_verification"] = Days(0, max(0, days["first_verification"].high))
+    return Clock(zero, days)
 
 
 def _identifies(one: Happening, known: Mapping[str, Actor]) -> bool:

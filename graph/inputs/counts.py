@@ -8,8 +8,9 @@ Rules
    fewest people helped with one kind of thing are the largest of the smallest values of single flows.
 3. No more people can have been helped than all flows together reached: the most is the sum of the largest
    values, and unknown as soon as one flow has no number.
-4. A nationality's people found: at least the fewest whom any statement counts (screened, verified, rescued, moved,
-   helped; appeals and other unspecified help are no count), at most the largest of all such figures and of the sums of rule 3.
+4. A nationality's people found: at least the fewest whom any statement counts (screened, verified, rescued,
+   moved, given papers, transport or one of the seven kinds of help), at most the largest of all such figures and
+   of the sums of rule 3.
 5. A case's size: at least the sum over nationalities (different people), or the largest count of a group not told
    apart; at most the sum of their upper bounds or the largest figure of its totals (people found, rescued, landed,
    identified, interviewed). Estimates of people stranded or on paper are no identification.
@@ -26,10 +27,23 @@ from ..measures.bounds import Count
 from .happenings import Figure, Happening, figure, happenings
 from .provision import ProvisionCell, ProvisionTable
 
-__all__ = ["FOUND_EVENTS", "FOUND_METRICS", "FOUND_RELATIONS", "Assisted", "Found", "assisted", "found"]
+__all__ = [
+    "FOUND_EVENTS",
+    "FOUND_FLOWS",
+    "FOUND_METRICS",
+    "FOUND_RELATIONS",
+    "Assisted",
+    "Found",
+    "assisted",
+    "found",
+]
 
 FOUND_EVENTS = frozenset({"verification", "screening", "rescue", "evacuation", "joint_operation"})
 FOUND_RELATIONS = frozenset({"identifies", "recognises_as_victims", "interviews", "rescues"})
+FOUND_FLOWS = frozenset({
+    "interview", "repatriation", "food", "nonfood", "health", "shelter", "reintegration", "legal", "documents",
+    "transport",
+})  # fmt: skip
 FOUND_METRICS = frozenset({
     "people_found", "people_rescued", "people_landed", "people_identified_as_trafficked_by_iom",
     "people_interviewed_by_iom", "people_evacuated",
@@ -127,7 +141,7 @@ def found(case: Case, table: ProvisionTable, told: Sequence[Happening] | None = 
 def _finds(one: Happening) -> bool:
     if one.what == "event":
         return one.kind in FOUND_EVENTS
-    return one.kind != "other" if one.what == "flow" else one.kind in FOUND_RELATIONS
+    return one.kind in (FOUND_FLOWS if one.what == "flow" else FOUND_RELATIONS)
 
 
 def _totals(case: Case) -> list[float]:
