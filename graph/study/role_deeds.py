@@ -88,7 +88,8 @@ def performed(
                 found[key] = _deed(one, body, work, bodies, began, asked, paid, ordered, found.get(key))
     for (event, body), roles in sorted(called.items()):
         info = events[event]
-        own = Told(event, event, {"kind": (info.kind,), "event": (event,), "phase": (info.phase,), "start": (_text(info),)})
+        told_of = {"kind": info.kind, "event": event, "phase": info.phase, "start": _text(info)}
+        own = Told(event, event, {name: (value,) for name, value in told_of.items()})
         began = body if roles & _BEGINNING else None
         found[event, body] = _deed(own, body, FORUM, present.get(event, set()), began, asked, paid, ordered, None)
     return tuple(found[key] for key in sorted(found))

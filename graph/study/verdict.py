@@ -5,7 +5,8 @@ measure is a rank; (ii) the evidence interval stays on that side; (iii) p, after
 below the level under every null that has enough support to get there; (iv) the finding survives without the
 sources that the actor wrote itself. *Partly*: (i) and all but one of the others; *weak*: (i) and fewer.
 *Not supported*: (i) fails. *Not testable*: too few events, states or independent sources, no value, or nulls
-that could not reach the level whatever the data. Advice asserts no fact and gets no verdict of truth.
+that could not reach the level whatever the data (these withhold support; a value that fails (i) needs no null to
+fail). Advice asserts no fact and gets no verdict of truth.
 """
 
 from __future__ import annotations
@@ -139,6 +140,8 @@ def judge(trial: Trial, rule: Rule = Rule()) -> Judged:
         return Judged("not_testable", lacks=lacks)
     if not _reaches(trial, rule):
         return Judged("not_supported", fails=("value",))
+    if trial.nulls and not any(null.testable for null in trial.nulls):
+        return Judged("not_testable", ("value",), lacks=("null_support",))
     tested = [null for null in trial.nulls if null.testable]
     told = {
         "interval": _interval_holds(trial, rule),
@@ -180,7 +183,6 @@ def _lacks(trial: Trial, rule: Rule) -> tuple[str, ...]:
         "events": trial.events is not None and trial.events < rule.min_events,
         "states": trial.states is not None and trial.states < rule.min_states,
         "sources": trial.sources is not None and trial.sources < rule.min_sources,
-        "null_support": bool(trial.nulls) and not any(null.testable for null in trial.nulls),
     }
     return tuple(name for name, short in few.items() if short)
 
