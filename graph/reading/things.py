@@ -1,0 +1,214 @@
+"""A case read once: every thing with what is said of it, its labels, and every account with its source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from pyoxigraph import DefaultGraph, Literal
+
+from ..case import Case
+from ..iri import BASE, DC, DCTERMS, JB, RDF, RDFS, SCHEMA, WGS, local, slug
+from ..store import INFERRED
+from ..tables.schema import TABLES
+
+STATEMENTS = (
+    "Event", "Relation", "AssistanceFlow", "Difficulty", "ElementFinding", "Metric", "GovernmentPair",
+)  # fmt: skip
+"""The classes that accounts speak about."""
+
+_NAMESPACES = (JB, DCTERMS, RDFS, SCHEMA, DC, WGS)
+_CLASSES = {JB + table.cls: table for table in TABLES}
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one source says of one thing, as it says it; ids without their base, empty texts where silent."""
+
+    id: str
+    about: str
+    source: str
+    locator: str
+    people: int | None
+    amount: Decimal | None
+    currency: str
+    money: str
+    quantity: Decimal | None
+    unit: str
+    start: str
+    end: str
+    confidence: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing of a case.
+
+    Attributes
+    ----------
+    id : str
+        Such as `event/ev-...`, `relation/rel-...`, `flow/...`, `actor/iom`.
+    cls : str
+        The class of its table: `Event`, `Relation`, `AssistanceFlow`, `Actor`, ...
+    values : mapping of str to tuple of str
+        By property (`from`, `start`, `phase`): ids without their base, or plain texts; sorted.
+    texts : mapping of str to mapping of str to str
+        By property (`label`, `description`, `resolution`): the text in each language.
+    accounts : tuple of Account
+        What sources say of it, sorted by id.
+    """
+
+    id: str
+    cls: str
+    values: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, Mapping[str, str]]
+    accounts: tuple[Account, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The id of the tables."""
+        return slug(self.id)
+
+    def all(self, *properties: str) -> tuple[str, ...]:
+        """Return what is said under any of the properties, as ids or terms."""
+        return tuple(slug(value) for name in properties for value in self.values.get(name, ()))
+
+    def one(self, *properties: str) -> str:
+        """Return the first value under any of the properties, a term or text; empty where nothing is said."""
+        for name in properties:
+            for value in self.values.get(name, ()):
+                return local(value) if value.startswith(BASE) else value
+        return ""
+
+    def term(self, *properties: str) -> str:
+        """Return the last part of the first value: the id of an actor, the term of a vocabulary."""
+        return slug(self.one(*properties)) if self.one(*properties) else ""
+
+    def text(self, name: str, lang: str) -> str:
+        """Return a text in a language, else in English, else in whatever there is."""
+        told = self.texts.get(name, {})
+        return told.get(lang) or told.get("en") or next(iter(told.values()), "")
+
+    def label(self, lang: str) -> str:
+        """Return the name in a language; the id where there is none."""
+        return self.text("label", lang) or self.text("title", lang) or self.name
+
+    @property
+    def status(self) -> str:
+        """The evidentiary status: as said, or for a flow the standing that follows from who speaks of it."""
+        return self.term("status", "standing")
+
+    @property
+    def start(self) -> str:
+        """The first date as given."""
+        return self.one("start", "date")
+
+    @property
+    def end(self) -> str:
+        """The last date as given."""
+        return self.one("end")
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """What sorts things in time: first day, last day, id; the undated last."""
+        return (self.one("earliest") or self.one("latest") or "9999", self.one("latest") or "9999", self.id)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that speak of it, each once, sorted."""
+        return tuple(sorted({account.source for account in self.accounts}))
+
+
+@dataclass(frozen=True)
+class Known:
+    """All things of a case by id."""
+
+    things: Mapping[str, Thing]
+
+    def of(self, *classes: str) -> list[Thing]:
+        """Return the things of some classes, sorted by id."""
+        return [one for one in self.things.values() if one.cls in classes]
+
+    def label(self, own: str, lang: str) -> str:
+        """Return the name of a thing by id such as `actor/iom`; the id itself where it is unknown."""
+        found = self.things.get(own)
+        return found.label(lang) if found else slug(own)
+
+    def names(self, ids: Iterable[str], lang: str) -> str:
+        """Return the names of things in a line."""
+        return "; ".join(self.label(own, lang) for own in ids)
+
+
+def read_things(case: Case) -> Known:
+    """Read everything that a case says, asserted or inferred, except the ontology itself."""
+    values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    texts: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for graph in (DefaultGraph(), INFERRED):
+        for quad in case.store.native.quads_for_pattern(None, None, None, graph):
+            subject, value = str(getattr(quad.subject, "value", "")), quad.object
+            if not subject.startswith(BASE):
+                continue
+            if quad.predicate.value == RDF + "type":
+                kinds[subject].add(str(getattr(value, "value", "")))
+                continue
+            name = _short(quad.predicate.value)
+            if isinstance(value, Literal) and value.language:
+                told = texts[subject][name]
+                told[value.language] = min(value.value, told.get(value.language, value.value))
+            elif name:
+                plain = str(getattr(value, "value", ""))
+                values[subject][name].add(local(plain) if not isinstance(value, Literal) else plain)
+    accounts = _accounts(kinds, values, texts)
+    things = {}
+    for subject in sorted(kinds):
+        table = next((_CLASSES[kind] for kind in sorted(kinds[subject]) if kind in _CLASSES), None)
+        if table is None or table.cls == "Account":
+            continue
+        said = {name: tuple(sorted(found)) for name, found in values[subject].items()}
+        if table.cls == "Actor":
+            said["class"] = tuple(sorted(slug(kind) for kind in kinds[subject] if kind.startswith(JB)))
+        own = local(subject)
+        things[own] = Thing(own, table.cls, said, texts[subject], tuple(accounts.get(own, ())))
+    return Known(things)
+
+
+def _short(iri: str) -> str:
+    return next((iri[len(base) :] for base in _NAMESPACES if iri.startswith(base)), "")
+
+
+def _accounts(
+    kinds: Mapping[str, set[str]],
+    values: Mapping[str, Mapping[str, set[str]]],
+    texts: Mapping[str, Mapping[str, Mapping[str, str]]],
+) -> dict[str, list[Account]]:
+    found: dict[str, list[Account]] = defaultdict(list)
+    for subject in sorted(kinds):
+        if JB + "Account" not in kinds[subject]:
+            continue
+        said = values.get(subject, {})
+
+        def one(name: str, said: Mapping[str, set[str]] = said) -> str:
+            return min(said.get(name, {""}))
+
+        people = _number(one("people"))
+        account = Account(
+            slug(subject), one("about"), slug(one("source")) if one("source") else "", one("locator"),
+            int(people) if people is not None else None, _number(one("amount")), one("currency"),
+            slug(one("moneyStatus")) if one("moneyStatus") else "", _number(one("quantity")), one("unit"),
+            one("start"), one("end"), slug(one("confidence")) if one("confidence") else "",
+            texts.get(subject, {}).get("note", {}).get("en", "") or one("note"),
+        )  # fmt: skip
+        found[account.about].append(account)
+    return found
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+    return number if number is None or number.is_finite() else None
