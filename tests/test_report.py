@@ -1,0 +1,350 @@
+"""The report: complete in both languages, true to the graph, the same every time, inert, and never half written."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from jembatan.graph.case import Case, open_case
+from jembatan.graph.errors import JembatanError
+from jembatan.graph.report.build import STEPS, build_report
+from jembatan.graph.report.claims import claims, weigh
+from jembatan.graph.report.facts import Facts, gather
+from jembatan.graph.report.ledger import disagreements, sums
+from jembatan.graph.report.write import MARKER, check_target, write_report
+from jembatan.graph.texts import _strings
+
+CLAIMS = ["T1a", "T1b", "T2", "T3", "T4", "T5a", "T5b", "T5c"]
+SECTIONS = {
+    "read", "numbers", "claims", "central", "network", "timeline", "assistance", "money", "exploitation", "difficulties",
+    "disagreements", "totals", "statements", "sources", "method", "about",
+}  # fmt: skip
+FIGURES = {"network", "centrality", "timeline", "matrix", "money", "disagreements"}
+EVIL = '<script>alert(1)</script><img src=x onerror=alert(1)>"\\\'{{7*7}}$\\frac{1}{0}$'
+
+HOSTILE = f"""
+@prefix jb: <https://w3id.org/jembatan/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix dc: <http://purl.org/dc/elements/1.1/> .
+@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix v: <https://w3id.org/jembatan/vocab/> .
+@prefix b: <https://w3id.org/jembatan/> .
+<https://w3id.org/jembatan/actor/a> a jb:Actor, jb:Company ; rdfs:label '''{EVIL.replace(chr(92), chr(92) * 2)}'''@en, "=cmd()|' /C calc'!A0"@id .
+<https://w3id.org/jembatan/actor/b> a jb:Actor, jb:VictimGroup ; rdfs:label "x\\u202Eevil\\u0007"@en , "{"y" * 10000}"@id .
+<https://w3id.org/jembatan/source/s> a jb:Source ; dcterms:title "</style><svg onload=alert(1)>"@en ; dc:publisher "+SUM(A1)" ;
+  dc:language 'en"><b>' ; schema:url "javascript:alert(1)"^^xsd:anyURI .
+<https://w3id.org/jembatan/relation/r%22%3E%3Cscript> a jb:Relation ; jb:kind <https://w3id.org/jembatan/vocab/kind/exploits> ;
+  jb:layer <https://w3id.org/jembatan/vocab/layer/exploitation> ; jb:from <https://w3id.org/jembatan/actor/a> ;
+  jb:to <https://w3id.org/jembatan/actor/b> ; jb:status <https://w3id.org/jembatan/vocab/status/alleged> ; jb:start "2015"^^xsd:gYear .
+<https://w3id.org/jembatan/account/c> a jb:Account ; jb:about <https://w3id.org/jembatan/relation/r%22%3E%3Cscript> ;
+  dcterms:source <https://w3id.org/jembatan/source/s> ; jb:locator "<b>p</b>" ; jb:people 3 ; jb:amount 5.5 ; jb:currency "<i>" .
+"""
+
+
+class Reader(HTMLParser):
+    """Collects what a page loads, links to, and holds."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[tuple[str, str]] = []
+        self._langs: list[tuple[str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "img", "br", "link", "input"):
+            self._langs.append((tag, dict(attrs).get("lang") or (self._langs[-1][1] if self._langs else "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._langs and self._langs.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self._langs:
+            self.words.append((self._langs[-1][1], " ".join(data.split())))
+
+    def all(self, name: str) -> list[str]:
+        return [values[name] or "" for _, values in self.tags if name in values]
+
+
+@pytest.fixture(scope="module")
+def facts(benjina: Case) -> Facts:
+    return gather(benjina)
+
+
+@pytest.fixture(scope="module")
+def report(benjina: Case, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    steps: list[int] = []
+    contents = build_report(benjina, "en", progress=lambda: steps.append(1))
+    assert len(steps) == STEPS
+    shared = tmp_path_factory.getbasetemp() / "report-benjina"
+    if not shared.exists():
+        write_report(shared, contents)
+    return contents
+
+
+@pytest.fixture(scope="module")
+def pages(report: dict[str, bytes]) -> dict[str, Reader]:
+    return {lang: Reader(report[name].decode()) for lang, name in (("en", "index.html"), ("id", "index.id.html"))}
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    file = tmp_path_factory.mktemp("hostile") / "hostile.ttl"
+    file.write_text(HOSTILE, encoding="utf-8")
+    return build_report(open_case(file), "id")
+
+
+def test_the_folder_holds_everything(report: dict[str, bytes]) -> None:
+    assert {"index.html", "index.id.html", "network.html", MARKER} < set(report)
+    assert {f"figures/{name}.{lang}.svg" for name in FIGURES for lang in ("en", "id")} < set(report)
+    assert len([name for name in report if name.startswith("tables/")]) == 13
+    assert len(report["index.html"]) < 4_000_000
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_sections_claims_and_languages(pages: dict[str, Reader], lang: str) -> None:
+    page = pages[lang]
+    ids = page.all("id")
+    assert len(ids) == len(set(ids))
+    assert set(ids) >= SECTIONS | {f"claim-{name}" for name in CLAIMS}
+    assert ("html", {"lang": lang}) in page.tags
+    assert ("index.id.html" if lang == "en" else "index.html") in page.all("href")
+    assert f"network.html#lang={lang}" in page.all("href")
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_every_anchor_and_file_exists(pages: dict[str, Reader], report: dict[str, bytes], lang: str) -> None:
+    page = pages[lang]
+    ids = set(page.all("id"))
+    for target in page.all("href"):
+        if target.startswith("#"):
+            assert target[1:] in ids, target
+        elif not target.startswith(("http://", "https://")):
+            assert target.split("#")[0] in report, target
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_nothing_is_loaded_from_anywhere(pages: dict[str, Reader], lang: str) -> None:
+    page = pages[lang]
+    assert all(address.startswith("data:image/svg+xml;base64,") for address in page.all("src"))
+    assert not {"link", "iframe", "object", "embed", "base", "form"} & {tag for tag, _ in page.tags}
+    assert not page.all("style") and not [name for _, values in page.tags for name in values if name.startswith("on")]
+    policy = next(values["content"] or "" for tag, values in page.tags if tag == "meta" and "http-equiv" in values)
+    assert policy.startswith("default-src 'none'") and "unsafe" not in policy
+    outside = [values for tag, values in page.tags if tag == "a" and (values.get("href") or "").startswith("http")]
+    assert len(outside) > 400 and all(values.get("rel") == "noopener noreferrer" for values in outside)
+
+
+def test_no_english_words_of_ours_in_the_indonesian_page(pages: dict[str, Reader], facts: Facts) -> None:
+    texts = {key: text for key, text in _strings().items() if key.startswith("report-")}
+    assert all(set(text) == {"en", "id"} and text["en"] and text["id"] for text in texts.values())
+    fields = {key: [set(re.findall(r"{(\w+)}", text[lang])) for lang in ("en", "id")] for key, text in texts.items()}
+    assert all(first == second for first, second in fields.values())
+    own = {words for lang, words in pages["id"].words if lang == "id"}
+    for key, text in texts.items():
+        sentence = re.split(r"{\w+}", text["en"])[0].strip()
+        if len(sentence.split()) > 3 and text["en"] != text["id"]:
+            assert not any(sentence in words for words in own), key
+    common = re.compile(r"\b(the|which|whose|were|from|with|their|that|have)\b", re.IGNORECASE)
+    data = {" ".join(one.label["id"].split()) for one in facts.statements.values()}
+    odd = [words for words in own - data if len(common.findall(words)) > 2 and not words.startswith("http")]
+    assert not odd, odd[:5]
+
+
+def test_counts_are_those_of_the_graph(benjina: Case, pages: dict[str, Reader], facts: Facts) -> None:
+    def count(cls: str) -> int:
+        return int(benjina.store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a jb:{cls} }}").texts()[0][0])
+
+    page = pages["en"]
+    told = [name for name in page.all("id") if re.match(r"(event|relation|flow|difficulty|indicator|metric|pair)-", name)]
+    classes = ("Event", "Relation", "AssistanceFlow", "Difficulty", "ElementFinding", "Metric", "GovernmentPair")
+    assert len(told) == sum(map(count, classes)) == len(facts.statements)
+    assert len([name for name in page.all("id") if name.startswith("source-")]) == count("Source")
+    assert sum(len(one.accounts) for one in facts.statements.values()) == count("Account")
+
+
+def test_evidence_equals_independent_queries(benjina: Case, facts: Facts) -> None:
+    found = weigh(facts)
+    iom = "?iom (jb:partOf)* actor:iom ."
+    hosted = benjina.store.select(
+        f"SELECT DISTINCT ?e WHERE {{ ?p a jb:Participation ; jb:event ?e ; jb:actor ?iom ; jb:role ?r . {iom} "
+        "FILTER(?r IN (role:convener, role:host)) }"
+    )
+    assert {f"event/{row[0].rsplit('/', 1)[-1]}" for row in hosted.texts()} == set(found.arena.by_focal)
+    given = benjina.store.select(f"SELECT DISTINCT ?f WHERE {{ ?f a jb:AssistanceFlow ; jb:provider ?iom . {iom} }}")
+    assert len(given) == sum(len(row.provided) for row in found.service)
+    through = benjina.store.select(
+        f"SELECT DISTINCT ?r WHERE {{ ?r a jb:Relation ; jb:via ?iom ; jb:layer ?l . {iom} "
+        "FILTER(?l IN (layer:communication, layer:coordination)) }"
+    )
+    assert set(found.channel.through_focal) <= {f"relation/{row[0].rsplit('/', 1)[-1]}" for row in through.texts()}
+    assert found.channel.direct and not set(found.channel.direct) & set(found.channel.through_focal)
+    parts = found.partners
+    assert len(parts.flows) + len(parts.elsewhere) == len(facts.of("AssistanceFlow"))
+
+
+def test_claims_carry_evidence_for_and_against(facts: Facts) -> None:
+    told = claims(facts, weigh(facts))
+    assert [one.id for one in told] == CLAIMS
+    assert all(one.measures and one.lines and one.concept for one in told)
+    for one in told[:3]:
+        assert {line.side for line in one.lines} >= {"for", "against"}
+    only = [line for one in told for line in one.lines if line.key == "thesis-only"]
+    gone = {own for line in only for own in line.ids}
+    assert not gone & {own for one in told for line in one.lines if line.side == "for" for own in line.ids}
+
+
+def test_figures_of_different_accounts_are_not_added(facts: Facts, report: dict[str, bytes]) -> None:
+    rows = list(csv.DictReader(report["tables/money.csv"].decode().splitlines()))
+    assert len(rows) == sum(len(entries) for _, entries in sums(facts))
+    assert {row["money_status"] for row in rows} <= {"requested", "pledged", "committed", "paid", ""}
+    apart = disagreements(facts)
+    assert any(one.statement == "flow/flow-transport-benjina-tual-2015-04-03" for one in apart)
+    assert all(one.low < one.high and len({a.source_id for a in one.accounts}) > 1 for one in apart)
+
+
+def test_allegations_stand_out_everywhere(pages: dict[str, Reader], facts: Facts) -> None:
+    alleged = [own for own, one in facts.statements.items() if one.status == "alleged"]
+    assert alleged
+    for lang in ("en", "id"):
+        badges = [values for tag, values in pages[lang].tags if tag == "b" and values.get("class") == "badge alleged"]
+        assert len(badges) > len(alleged), lang
+
+
+def test_figures_are_sound_drawings(report: dict[str, bytes]) -> None:
+    for name in [name for name in report if name.endswith(".svg")]:
+        text = report[name].decode()
+        root = ElementTree.fromstring(text)
+        assert root.get("role") == "img" and root.get("lang") in name
+        assert root[0].tag.endswith("title") and root[0].text and root[1].tag.endswith("desc") and root[1].text
+        assert "<!DOCTYPE" not in text and "<script" not in text and "dc:date" not in text
+        assert "<text" in text
+
+
+def test_hostile_labels_are_inert(hostile: dict[str, bytes]) -> None:
+    for name in ("index.html", "index.en.html"):
+        text = hostile[name].decode()
+        page = Reader(text)
+        tags = [tag for tag, _ in page.tags]
+        assert tags.count("script") == 1 and "svg" not in tags and "i" not in tags
+        assert not [key for _, values in page.tags for key in values if key.startswith("on")]
+        assert "\u202e" not in text and "\x07" not in text and ("[U+202E]" in text) == (name == "index.en.html")
+        assert not [link for link in page.all("href") if link.lower().startswith("javascript")]
+        assert "y" * 10000 in text or name != "index.html"
+        assert ("{{7*7}}" in text) == (name == "index.en.html")
+    for name in [name for name in hostile if name.endswith(".svg")]:
+        ElementTree.fromstring(hostile[name].decode())
+    for name in [name for name in hostile if name.endswith(".csv")]:
+        for row in csv.reader(hostile[name].decode().splitlines()):
+            assert not [cell for cell in row if re.match(r"[=+@\t\r]|-\D", cell)], name
+
+
+def test_a_case_with_next_to_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "tiny.ttl"
+    file.write_text(
+        '<https://w3id.org/jembatan/actor/x> a <https://w3id.org/jembatan/ontology#Actor> ; '
+        '<http://www.w3.org/2000/01/rdf-schema#label> "X"@en .',
+        encoding="utf-8",
+    )  # fmt: skip
+    made = build_report(open_case(file))
+    for name, sentence in (("index.html", "Nothing is documented here."), ("index.id.html", "Belum ada yang terdokumentasi di sini.")):
+        words = " ".join(words for _, words in Reader(re.sub(r"<(script|style)>.*?</\1>", "", made[name].decode(), flags=re.DOTALL)).words)
+        assert words.count(sentence) >= 9 and "NaN" not in words and "None" not in words
+
+
+def test_no_trace_of_machine_or_clock(report: dict[str, bytes]) -> None:
+    made = json.loads(report[MARKER])
+    assert made["case"] == "benjina" and made["seed"] == 1 and made["versions"]["networkx"]
+    assert set(made["files"]) == set(report) - {MARKER}
+    assert all(made["files"][name] == hashlib.sha256(report[name]).hexdigest() for name in made["files"])
+    root = str(Path(__file__).resolve().parent.parent).encode()
+    assert not [name for name, data in report.items() if root in data or b"/usr/lib" in data]
+
+
+@pytest.fixture
+def small() -> dict[str, bytes]:
+    files = {"index.html": b"new", "tables/a.csv": b"a\n"}
+    return files | {MARKER: json.dumps({"made_by": "jembatan report", "files": dict.fromkeys(files, "")}).encode()}
+
+
+def test_writing_replaces_a_report_and_nothing_else(tmp_path: Path, small: dict[str, bytes]) -> None:
+    target = tmp_path / "report"
+    write_report(target, small)
+    write_report(target, small | {"index.html": b"newer"})
+    assert (target / "index.html").read_bytes() == b"newer"
+    (target / "mine.txt").write_text("mine")
+    with pytest.raises(JembatanError, match=r"mine\.txt"):
+        write_report(target, small)
+    assert (target / "mine.txt").read_text() == "mine" and (target / "index.html").read_bytes() == b"newer"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report"]
+
+
+@pytest.mark.parametrize("make", [
+    lambda place: place.write_text("a file"),
+    lambda place: (place.mkdir(), (place / "thesis.docx").write_text("precious")),
+    lambda place: (place.mkdir(), (place / MARKER).write_text("{}")),
+])  # fmt: skip
+def test_other_peoples_places_are_left_alone(tmp_path: Path, small: dict[str, bytes], make: Callable[[Path], object]) -> None:
+    place = tmp_path / "place"
+    make(place)
+    before = sorted(str(path) for path in tmp_path.rglob("*"))
+    with pytest.raises(JembatanError, match="-o FOLDER"):
+        write_report(place, small)
+    assert sorted(str(path) for path in tmp_path.rglob("*")) == before
+
+
+def test_the_working_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for place in (Path(), Path("..")):
+        with pytest.raises(JembatanError, match="folder you are in"):
+            check_target(place)
+
+
+def test_an_interrupted_report_leaves_the_old_one(tmp_path: Path, small: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "report"
+    write_report(target, small)
+    true_rename = Path.rename
+
+    def stopped(self: Path, other: Path) -> Path:
+        if self.name.endswith(".new.tmp"):
+            raise KeyboardInterrupt
+        return true_rename(self, other)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_report(target, small | {"index.html": b"newer"})
+    assert (target / "index.html").read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+def test_the_command_says_where_to_look_and_gives_the_same_bytes(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    words = [sys.executable, "-m", "jembatan", "--case", "png-reefer", "report", "--lang", "id", "-o", "again"]
+    env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Jayapura"}
+    with subprocess.Popen(words, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL) as again:
+        done = run("--case", "png-reefer", "report", "--lang", "id", "-o", "hasil")
+        assert again.wait(60) == 0
+    made = [{path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")} for name in ("hasil", "again")]
+    assert made[0] == made[1] and len(made[0]) == 29
+    assert done.returncode == 0 and done.stderr == ""
+    assert done.stdout.count("\n") == 1 and "hasil/index.html" in done.stdout.replace("\\", "/")
+    assert '<html lang="id">' in (tmp_path / "hasil" / "index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "hasil" / "index.en.html").is_file()
+    (tmp_path / "other").write_text("x")
+    refused = run("report", "-o", "other")
+    assert refused.returncode == 2 and refused.stdout == "" and "-o FOLDER" in refused.stderr
