@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..iri import slug
 from ..vocabulary import Concept, scheme
@@ -86,12 +86,30 @@ def weigh(facts: Facts) -> Evidence:
 
 def claims(facts: Facts, evidence: Evidence) -> tuple[Claim, ...]:
     """Return the claims in the order of their ids, each with the lines of evidence for its concept."""
-    return tuple(
-        _claim(record, evidence) for record in sorted(facts.of("Claim"), key=lambda record: record.id)
-    )
+    only = thesis_only(facts)
+    records = sorted(facts.of("Claim"), key=lambda record: record.id)
+    return tuple(_claim(record, evidence, only) for record in records)
 
 
-def _claim(record: Record, evidence: Evidence) -> Claim:
+def thesis_only(facts: Facts) -> frozenset[str]:
+    """Return the statements that only theses tell: they must not support what the thesis claims."""
+    own = {record.id.partition("/")[2] for record in facts.of("Source") if slug(record.one("authorGroup")) == "thesis"}
+    cited = {name: {account.source_id for account in one.accounts} for name, one in facts.statements.items()}
+    return frozenset(name for name, names in cited.items() if names and names <= own)
+
+
+def _without(lines: tuple[Line, ...], only: frozenset[str]) -> tuple[Line, ...]:
+    """Take the statements of theses alone out of what speaks for a claim, and say which they are."""
+    kept: list[Line] = []
+    gone: dict[str, None] = {}
+    for line in lines:
+        dropped = [own for own in line.ids if own in only] if line.side == FOR else []
+        gone.update(dict.fromkeys(dropped))
+        kept.append(replace(line, ids=tuple(own for own in line.ids if own not in dropped)) if dropped else line)
+    return (*kept, Line("thesis-only", CONTEXT, tuple(gone))) if gone else tuple(kept)
+
+
+def _claim(record: Record, evidence: Evidence, only: frozenset[str]) -> Claim:
     theory = {one.term: one for one in scheme("theory").values()}
     known = {one.term: one for one in scheme("measure").values()}
     tested = {slug(name) for name in record.all("testedBy")}
@@ -100,7 +118,7 @@ def _claim(record: Record, evidence: Evidence) -> Claim:
     return Claim(
         record.id.partition("/")[2], {lang: record.text("statement", lang) for lang in ("en", "id")},
         record.one("author"), slug(record.one("source")), record.one("locator"), concept,
-        tuple(one for term, one in known.items() if term in tested), find(evidence) if find else (),
+        tuple(one for term, one in known.items() if term in tested), _without(find(evidence), only) if find else (),
     )  # fmt: skip
 
 
@@ -127,7 +145,7 @@ def _agenda(evidence: Evidence) -> tuple[Line, ...]:
     others = [voice for voice in evidence.voices if voice.voice != "iom" and voice.acts]
     place = evidence.voices.index(own) if own else len(others)
     earlier = tuple(voice.acts[0] for voice in evidence.voices[:place] if voice.acts)
-    every = sum(len(voice.acts) + len(voice.undated) for voice in evidence.voices)
+    every = len({act for voice in evidence.voices for act in (*voice.acts, *voice.undated)})
     mine = (*own.acts, *own.undated) if own else ()
     rest = tuple(act for voice in others for act in (*voice.acts, *voice.undated))
     state = by_voice.get("state")
