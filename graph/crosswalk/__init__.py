@@ -1,1 +1,1 @@
-"""How our terms map to the terms of others: one table, from which the RDF and the exports come."""
+"""Our terms in the words of other vocabularies: one SSSOM table, RDF made from it, and what follows for a case."""
