@@ -49,6 +49,7 @@ def source(own: str, title: str, grade: str) -> dict[str, str]:
 def actor(own: str, kind: str, bloc: str, sources: str, **more: str) -> dict[str, str]:
     """Return a row of the actors."""
     names = {"name_en": f"Fishers {own}", "name_id": f"Nelayan {own}"}
+    names |= {"description_en": f"What {own} did.", "description_id": f"Yang dilakukan {own}."}
     return {"actor_id": own, "kind": kind, "bloc": bloc, **names, "source_ids": sources, **more}
 
 

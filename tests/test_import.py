@@ -11,15 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_tables import Tables, account, contents, small_tables, write_tables
-from support import Run
-
 from jembatan.graph.case import open_case
 from jembatan.graph.errors import CaseError, FindingsError
 from jembatan.graph.export.tables import to_tables
 from jembatan.graph.findings import Finding
 from jembatan.graph.resources import data_folder
 from jembatan.graph.tables.importer import MANIFEST, import_tables
+from small_tables import Tables, account, contents, small_tables, write_tables
+from support import Run
 
 
 def faults(tables: Path, target: Path) -> tuple[Finding, ...]:

@@ -80,7 +80,7 @@ def _bare(term: str | None) -> str:
 
 def _python(quads: list[Quad], shapes: Graph) -> list[ShapeResult]:
     import pyshacl
-    from rdflib import RDF, Namespace, URIRef
+    from rdflib import Namespace, URIRef
 
     data = to_rdflib(quads)
     _, report, _ = pyshacl.validate(
@@ -100,7 +100,7 @@ def _python(quads: list[Quad], shapes: Graph) -> list[ShapeResult]:
         return str(inverse) if inverse is not None else str(node or "")
 
     results = []
-    for one in report.subjects(RDF.type, sh.ValidationResult):
+    for one in report.objects(None, sh.result):
         path = report.value(one, sh.resultPath)
         simple = path is None or isinstance(path, URIRef) or report.value(path, sh.inversePath) is not None
         severity = str(report.value(one, sh.resultSeverity) or "")[len(SH) :]
