@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 TOP = 20
 """How many actors the ranking on the page shows."""
 
-SHOWN = ("betweenness", "degree", "strength", "harmonic", "pagerank", "constraint")
+SHOWN = ("betweenness", "degree", "strength", "harmonic", "constraint")
 """The measures that the ranking on the page shows; the file has all."""
 
 STEPS = 19

@@ -141,10 +141,9 @@ class Facts:
         one = self.actors.get(actor)
         return one.label(lang) if one else actor
 
-    def short(self, actor: str, lang: str) -> str:
-        """Return an actor's short name, else its name."""
-        one = self.actors.get(actor)
-        return (one.short or one.label(lang)) if one else actor
+    def short(self, actor: str) -> str:
+        """Return an actor's short name, or the empty text."""
+        return self.actors[actor].short if actor in self.actors else ""
 
     @cached_property
     def participations(self) -> Mapping[str, tuple[tuple[str, str], ...]]:

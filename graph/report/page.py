@@ -140,8 +140,9 @@ class Reader:
         return self.facts.label(own, self.lang)
 
     def brief(self, own: str) -> str:
-        """Return an actor's short name."""
-        return self.facts.short(own, self.lang)
+        """Return an actor's acronym, else its name; other short names are in one language only."""
+        short = self.facts.short(own)
+        return short if short and " " not in short else self.plain(own)
 
     def date(self, one: Statement | AccountRef) -> str:
         """Return the dates of a statement or an account."""
