@@ -25,7 +25,7 @@ from ..measures.bounds import Answer
 from ..measures.provision import Cell
 from .aid import AidFlow, aid_flows, kinds_of_help
 
-__all__ = ["ProvisionCell", "ProvisionTable", "provision_table"]
+__all__ = ["ProvisionCell", "ProvisionTable", "above", "provision_table"]
 
 _NAMED = """
 SELECT DISTINCT ?group WHERE {
@@ -109,8 +109,8 @@ def provision_table(
     row_of = {group: row for row, members in rows.items() for group in members}
     under: dict[str, set[str]] = {}
     for group, row in row_of.items():
-        for above in _above(known, group):
-            under.setdefault(above, set()).add(row)
+        for over in above(known, group):
+            under.setdefault(over, set()).add(row)
     cells = []
     wide = []
     for row in rows:
@@ -132,25 +132,26 @@ def provision_table(
     return ProvisionTable(rows, kinds_of_help(), tuple(cells), tuple(wide), tuple(mixed), flows)
 
 
-def _rows(
-    known: Mapping[str, Actor], named: Iterable[str], helped: Collection[str]
-) -> dict[str, frozenset[str]]:
-    whole = {own.part_of for own in known.values() if own.part_of}
-    rows: dict[str, set[str]] = {}
-    for group in sorted(named):
-        state = next((known[one].state for one in (group, *_above(known, group)) if known[one].state), "")
-        if state or (group in helped and group not in whole):
-            rows.setdefault(state or group, set()).add(group)
-    return {row: frozenset(rows[row]) for row in sorted(rows)}
-
-
-def _above(known: Mapping[str, Actor], group: str) -> list[str]:
+def above(known: Mapping[str, Actor], group: str) -> list[str]:
+    """Return everything that a group is part of, the nearest first."""
     found: list[str] = []
     over = known[group].part_of
     while over in known and over not in found and over != group:
         found.append(over)
         over = known[over].part_of
     return found
+
+
+def _rows(
+    known: Mapping[str, Actor], named: Iterable[str], helped: Collection[str]
+) -> dict[str, frozenset[str]]:
+    whole = {own.part_of for own in known.values() if own.part_of}
+    rows: dict[str, set[str]] = {}
+    for group in sorted(named):
+        state = next((known[one].state for one in (group, *above(known, group)) if known[one].state), "")
+        if state or (group in helped and group not in whole):
+            rows.setdefault(state or group, set()).add(group)
+    return {row: frozenset(rows[row]) for row in sorted(rows)}
 
 
 def _cell(group: str, kind: str, flows: list[AidFlow]) -> ProvisionCell:
