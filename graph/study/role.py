@@ -32,7 +32,7 @@ from .role_nulls import NullRun, null_cards
 from .role_world import View, World, read_world, view
 from .verdict import Rule
 
-__all__ = ["Options", "RoleStudy", "study_role", "study_world"]
+__all__ = ["Options", "RoleStudy", "hubs_of", "reason_of", "study_role", "study_world"]
 
 _MINISTRIES = ("foreign affairs", "home affairs", "ministry of interior", "ministry of the interior")
 
@@ -161,9 +161,9 @@ def study_world(world: World, actor: str, hubs: tuple[str, ...], options: Option
             low, high, mean = intervals.get(measure, (None, None, None))
             field_of = {actor: value, **{hub: found[measure] for hub, found in others.items()}}
             card = ResultCard(
-                measure, world.case, actor, value, "" if value is not None else f"why-{_reason(measure)}", graph, grain,
-                partition, ",".join(world.phases), host_of(measure), world.scenario, low, high, mean, likely[measure],
-                rank_of(field_of, actor) if value else None, len(field_of), tested.get(measure, ()), options.draws,
+                measure, world.case, actor, value, f"why-{reason_of(measure)}" if value is None else "", graph,
+                grain, partition, ",".join(world.phases), host_of(measure), world.scenario, low, high, mean, likely[measure],
+                rank_of(field_of, actor) if value and measure != "C4" else None, len(field_of), tested.get(measure, ()), options.draws,
                 turning.get(measure), grounds[measure].events, code_version(),
             )  # fmt: skip
             findings.append(finding(card, grounds[measure], options.rule, mine[measure], thesis[measure]))
@@ -214,7 +214,7 @@ def _intervals(
     return found
 
 
-def _reason(measure: str) -> str:
+def reason_of(measure: str) -> str:
     """Return why a measure has no value, by the kind of its base."""
     if measure in ("A0", "A1", "A2", "A3", "A4"):
         return "meetings"
