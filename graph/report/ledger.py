@@ -63,9 +63,13 @@ def sums(facts: Facts) -> tuple[tuple[str, tuple[Sum, ...]], ...]:
 
 
 def disagreements(facts: Facts) -> tuple[Disagreement, ...]:
-    """Return the statements for which two or more sources give different numbers of people, by date."""
+    """Return the statements for which two or more sources give different numbers of people, by date.
+
+    Totals that count anything but people (a share, days) are left out: the people named with them are its parts.
+    """
+    others = {record.id for record in facts.of("Metric") if record.one("unit") != "people"}
     found = []
-    for own in facts.sorted(facts.statements):
+    for own in facts.sorted(set(facts.statements) - others):
         told = [account for account in facts.statements[own].accounts if account.people is not None]
         if len({account.people for account in told}) > 1 and len({account.source_id for account in told}) > 1:
             told.sort(key=lambda account: (int(account.people or 0), account.source_id, account.locator))
