@@ -164,22 +164,25 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_text_stays_intact(tmp_path: Path, text: str) -> None:
+def test_hostile_text_stays_intact(tmp_path: Path) -> None:
     tables = small_tables()
-    tables["relations"][0]["description"] = text
-    tables["actors"][0]["name_en"] = text
+    for number, text in enumerate(HOSTILE):
+        own = f"rel-h{number}"
+        tables["relations"].append({**tables["relations"][0], "relation_id": own, "description": text})
+        tables["accounts"].append(account(f"acc-h{number}", own, note=text))
     import_tables([write_tables(tmp_path / "in", tables)], tmp_path / "out")
     case = open_case(tmp_path / "out")
-    said = case.store.select("SELECT ?d ?n WHERE { rel:rel-1 dcterms:description ?d . actor:iom rdfs:label ?n FILTER(LANG(?n) = 'en') }")
-    expected = text.removeprefix("'") if text.startswith(("'=", "''@")) else text
-    assert said.texts() == [(expected, expected)]
+    for number, text in enumerate(HOSTILE):
+        said = case.store.select(f"SELECT ?d ?n {{ rel:rel-h{number} dcterms:description ?d . acc:acc-h{number} jb:note ?n }}")
+        expected = text.removeprefix("'") if text.startswith(("'=", "''@")) else text
+        assert said.texts() == [(expected, expected)]
     again = tmp_path / "again"
     again.mkdir()
     for name, content in to_tables(case).texts.items():
         (again / name).write_text(content, encoding="utf-8", newline="")
     import_tables([again], tmp_path / "out2")
-    assert contents(tmp_path / "out2") == contents(tmp_path / "out") | {MANIFEST: (tmp_path / "out2" / MANIFEST).read_bytes()}
+    first, second = contents(tmp_path / "out"), contents(tmp_path / "out2")
+    assert {**second, MANIFEST: b""} == {**first, MANIFEST: b""}
 
 
 def test_import_over_an_earlier_import(tmp_path: Path) -> None:
@@ -203,7 +206,7 @@ def test_import_over_an_earlier_import(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["disk", "ctrl-c"])
-@pytest.mark.parametrize("steps", [0, 1, 12, 15, 18, 20])
+@pytest.mark.parametrize("steps", [0, 12, 17, 20])
 def test_stopped_in_the_middle_leaves_the_old_case_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int, error: BaseException
 ) -> None:
@@ -291,7 +294,7 @@ def drawn_tables(draw: st.DrawFn) -> Tables:
     return tables
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tables=drawn_tables())
 def test_tables_to_turtle_to_tables(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> None:
     import csv

@@ -79,10 +79,11 @@ class Checked:
     def _graph(self, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
         return self.case.store.native.quads_for_pattern(None, None, None, graph)
 
-    def asserted(self) -> Iterator[Quad]:
-        """Give what the case itself asserts."""
+    @cached_property
+    def asserted(self) -> list[Quad]:
+        """What the case itself asserts."""
         own = belonging(self.case)
-        return (quad for quad in self.quads if own(quad))
+        return [quad for quad in self.quads if own(quad)]
 
     def values(self, predicate: str) -> dict[str, list[str]]:
         """Return for every subject of the files the values of a property, as texts."""

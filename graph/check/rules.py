@@ -24,7 +24,7 @@ _WEAK_FROM = "D"
 def dangling(data: Checked) -> Iterator[CaseFinding]:
     """Find names of ours that are used but described nowhere, each with the nearest that is."""
     known = data.described
-    for quad in data.asserted():
+    for quad in data.asserted:
         for node in (quad.predicate, quad.object):
             if not isinstance(node, NamedNode) or not node.value.startswith(BASE) or node.value in known:
                 continue
@@ -93,7 +93,7 @@ def weak_accusations(data: Checked) -> Iterator[CaseFinding]:
 
 def personal_data_in_texts(data: Checked) -> Iterator[CaseFinding]:
     """Find what looks like personal data in names, descriptions and notes."""
-    for quad in data.asserted():
+    for quad in data.asserted:
         value = quad.object
         if not isinstance(value, Literal) or quad.predicate.value in _NO_TEXT:
             continue
