@@ -247,7 +247,6 @@ pair:a a jb:GovernmentPair ; jb:stateA state:IDN ; jb:stateB state:IDN .
 
 
 def test_both_engines_find_the_same(tmp_path: Path) -> None:
-    pytest.importorskip("shacl")
     (tmp_path / "faulty.ttl").write_text(FAULTY)
     faulty = open_case(tmp_path / "faulty.ttl")
     shapes = read_shapes(ontology_files("shapes"))
