@@ -11,7 +11,7 @@ from ..errors import JembatanError
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["merge", "merge_all"]
+__all__ = ["merge", "merge_all", "undirected"]
 
 
 def merge(graph: nx.Graph, nodes: Collection[str], name: str, **attributes: object) -> nx.Graph:
@@ -83,4 +83,16 @@ def _joined(ties: Iterable[Mapping[str, object]]) -> dict[str, object]:
         isinstance(one := tie.get("statements"), tuple) and tie.get("weight") == len(one) for tie in several
     ):
         out["weight"] = len(said)
+    return out
+
+
+def undirected(graph: nx.DiGraph) -> nx.Graph:
+    """Return the network without direction; a tie holds the statements of both its directions."""
+    import networkx as nx
+
+    out = nx.Graph(**graph.graph)
+    out.add_nodes_from(graph.nodes(data=True))
+    for one, two, told in graph.edges(data="statements"):
+        before = out.edges[one, two]["statements"] if out.has_edge(one, two) else ()
+        out.add_edge(one, two, statements=tuple(sorted({*before, *told})))
     return out

@@ -18,7 +18,7 @@ from ..actors import Actor, actors, find_actor
 from ..case import Case
 from ..errors import unknown
 from ..inputs.family import family, governments, heads
-from ..inputs.joined import merge_all
+from ..inputs.joined import merge_all, undirected
 from ..iri import local, slug
 from ..network import project
 from ..vocabulary import scheme
@@ -164,7 +164,7 @@ def losses(
         for level in wanted:
             graph = _network(bodies, known, taken, level)
             if scope == "governments":
-                graph = _plain(graph)
+                graph = undirected(graph)
             pairs = _pairs(graph, known, taken, scope)
             whole = variant == "node"
             rest = _without_node(graph, taken.node) if whole else _thinned(graph, taken.node, drop, variant)
@@ -195,18 +195,6 @@ def _network(graph: nx.DiGraph, known: Mapping[str, Actor], taken: Taken, level:
     named[taken.node] = {**named.get(taken.node, {}), "label_en": taken.label_en, "label_id": taken.label_id}
     out = merge_all(graph, fold, named)
     out.graph["level"] = level
-    return out
-
-
-def _plain(graph: nx.DiGraph) -> nx.Graph:
-    """Return the network without direction, the statements of both directions together."""
-    import networkx as nx
-
-    out = nx.Graph(**graph.graph)
-    out.add_nodes_from(graph.nodes(data=True))
-    for one, two, told in graph.edges(data="statements"):
-        before = out.edges[one, two]["statements"] if out.has_edge(one, two) else ()
-        out.add_edge(one, two, statements=tuple(sorted({*before, *told})))
     return out
 
 
