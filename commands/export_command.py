@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..graph.case import Case
     from ..graph.network import Filters
 
-FORMS = ("graphml", "csv", "turtle", "nquads", "tables")
+FORMS = ("graphml", "csv", "turtle", "nquads", "tables", "xlsx")
 _NETWORK = ("graphml", "csv")
 _FOLDER = ("csv", "tables")
 _DEFAULTS = {"projection": "all", "level": "agency", "layers": (), "phases": (), "statuses": ()}
@@ -31,7 +31,7 @@ _OPTION = {"layers": "--layer", "phases": "--phase", "statuses": "--status"}
     "form",
     type=click.Choice(FORMS),
     required=True,
-    help="graphml, csv: the network. turtle, nquads, tables: the statements.",
+    help="graphml, csv: the network. turtle, nquads, tables, xlsx: the statements.",
 )
 @click.option(
     "-o",
@@ -51,8 +51,8 @@ def command(
     """Write a case or its network in another program's format.
 
     graphml: the network for Gephi, yEd, Cytoscape, igraph. csv: the network as nodes.csv and edges.csv.
-    turtle, nquads: the statements as RDF. tables: the spreadsheets that import reads, without loss. What
-    stands at the output is replaced only when the new one is whole.
+    turtle, nquads: the statements as RDF. tables: the spreadsheets that import reads, without loss; xlsx: the
+    same in one workbook. What stands at the output is replaced only when the new one is whole.
     """
     from ..graph.network import Filters
     from ..graph.texts import say
@@ -74,8 +74,8 @@ def command(
     case = open_named(case_name)
     if form in _NETWORK:
         _network(case, form, output, lang, projection, level, Filters(layers, phases, statuses))
-    elif form == "tables":
-        _tables(case, output, lang)
+    elif form in ("tables", "xlsx"):
+        _tables(case, form, output, lang)
     else:
         from ..graph.export.rdf import to_nquads, to_turtle
 
@@ -100,13 +100,21 @@ def _network(
     click.echo(say("export-done", lang, where=output, what=what), err=True)
 
 
-def _tables(case: Case, output: str, lang: str) -> None:
+def _tables(case: Case, form: str, output: str, lang: str) -> None:
     from ..graph.export.output import save_folder
     from ..graph.export.tables import to_tables
     from ..graph.texts import say
 
     tables = to_tables(case)
-    save_folder(Path(output), tables.texts)
+    if form == "xlsx":
+        from ..graph.export.workbook import save_workbook, to_workbook
+
+        if output == "-":
+            click.echo(to_workbook(tables), nl=False)
+        else:
+            save_workbook(Path(output), tables)
+    else:
+        save_folder(Path(output), tables.texts)
     what = say("export-tables", lang, tables=len(tables.rows), rows=sum(tables.rows.values()))
     click.echo(say("export-done", lang, where=output, what=what), err=True)
     if tables.left_out:

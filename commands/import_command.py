@@ -27,7 +27,9 @@ from .options import format_option, lang_option, print_table
 @lang_option
 @format_option
 def command(paths: tuple[Path, ...], folder: Path, lang: str, form: str) -> None:
-    """Turn tables (folders of CSV files, or CSV files named as their table) into a case in Turtle.
+    """Turn tables into a case in Turtle: folders of CSV files, CSV files, or a workbook (XLSX).
+
+    A CSV file, and a sheet of a workbook, is named as its table. Formulas in a workbook are refused.
 
     Every fault is told at once, with file, row, column and the nearest name; then nothing is written. When
     all is well, rows in and things out are printed for each table, and both stand in manifest.json.

@@ -29,7 +29,8 @@ class Bounds:
     low, high : Decimal
         The bounds.
     best : Decimal
-        The figure of the best source: by reliability, then by the account's confidence, then the latest source.
+        Among the accounts of the best sources (by reliability, then by the account's confidence) the figure that
+        most independent voices give; among equals that of the latest source.
     best_account : Account
         Whose figure that is.
     values : tuple of Decimal
@@ -86,19 +87,36 @@ def bounds(known: Known, accounts: Iterable[Account]) -> tuple[Bounds, ...]:
         what, _, currency, money, unit = key
         told = groups[key]
         values = tuple(sorted({value for value, _ in told}))
-        best, account = max(told, key=lambda pair: _worth(known, pair[1]))
+        best, account = _best(known, told)
         found.append(
             Bounds(what, currency, money, unit, values[0], values[-1], best, account, values, len(told))
         )
     return tuple(found)
 
 
-def _worth(known: Known, account: Account) -> tuple[int, int, str, str]:
-    """Return what puts one account above another: grade, confidence, date of the source; then the id."""
+def _best(known: Known, told: list[tuple[Decimal, Account]]) -> tuple[Decimal, Account]:
+    """Return the figure most often given, by independent voices, among the surest accounts; then the latest."""
+    top = max(_worth(known, account) for _, account in told)
+    surest = [(value, account) for value, account in told if _worth(known, account) == top]
+
+    def weight(pair: tuple[Decimal, Account]) -> tuple[int, str, str]:
+        voices = {_voice(known, account) for value, account in surest if value == pair[0]}
+        source = known.things.get(f"source/{pair[1].source}")
+        return (len(voices), source.one("issued") if source else "", pair[1].id)
+
+    return max(surest, key=weight)
+
+
+def _worth(known: Known, account: Account) -> tuple[int, int]:
+    """Return what makes an account sure: the grade of its source, then its confidence."""
     source = known.things.get(f"source/{account.source}")
     grade = rank("reliability", source.term("reliability")) if source else 99
-    sure = {"high": 2, "medium": 1, "low": 0}.get(account.confidence, -1)
-    return (-grade, sure, source.one("issued") if source else "", account.id)
+    return (-grade, {"high": 2, "medium": 1, "low": 0}.get(account.confidence, -1))
+
+
+def _voice(known: Known, account: Account) -> str:
+    source = known.things.get(f"source/{account.source}")
+    return (source.one("independenceGroup") if source else "") or account.source
 
 
 def figures_of(known: Known, thing: Thing) -> Figures:

@@ -66,7 +66,7 @@ def import_tables(paths: Sequence[Path], folder: Path) -> ImportResult:
     Parameters
     ----------
     paths : sequence of Path
-        Folders of CSV files, or single CSV files.
+        Folders of CSV files, single CSV files, or XLSX workbooks.
     folder : Path
         Where to write. Files of an earlier import there are replaced.
 

@@ -1,4 +1,4 @@
-"""Reading tables: a folder of CSV files or single files into rows, with every row's number kept."""
+"""Reading tables: a folder of CSV files, single files or a workbook into rows, every row's number kept."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from ..errors import CaseError, nearest
 from ..findings import Finding
 from .schema import BY_NAME, Table
+from .workbook import SUFFIX, read_workbook
 
 MAX_CELL = 200_000
 csv.field_size_limit(MAX_CELL)
@@ -49,9 +50,9 @@ def table_files(paths: Sequence[Path]) -> list[Path]:
             found.append(path)
         else:
             raise CaseError(
-                f"{path}: there is no such file or folder. Give a folder of tables or a CSV file."
+                f"{path}: there is no such file or folder. Give a folder of tables, a CSV file or a workbook."
             )
-    if not any(file.stem in BY_NAME for file in found):
+    if not any(file.stem in BY_NAME or file.suffix.lower() == SUFFIX for file in found):
         names = ", ".join(f"{name}.csv" for name in BY_NAME)
         raise CaseError(f"{', '.join(map(str, paths))}: no table found. Expected one or more of {names}.")
     return found
@@ -63,7 +64,7 @@ def read_tables(paths: Sequence[Path]) -> tuple[dict[str, Sheet], list[Finding]]
     Parameters
     ----------
     paths : sequence of Path
-        Folders of CSV files, or CSV files named as their table.
+        Folders of CSV files, CSV files named as their table, or XLSX workbooks with a sheet for each table.
 
     Returns
     -------
@@ -75,6 +76,14 @@ def read_tables(paths: Sequence[Path]) -> tuple[dict[str, Sheet], list[Finding]]
     sheets: dict[str, Sheet] = {}
     findings: list[Finding] = []
     for path in table_files(paths):
+        if path.suffix.lower() == SUFFIX:
+            read, faults = read_workbook(path)
+            for sheet in read:
+                if sheet.table.name in sheets:
+                    faults.append(_twice(sheet.file, sheets[sheet.table.name]))
+                sheets.setdefault(sheet.table.name, sheet)
+            findings += faults
+            continue
         if path.stem not in BY_NAME:
             close = nearest(path.stem, BY_NAME)
             hint = f"Did you mean {close[0]}.csv?" if close else "Rename it or take it out of the folder."
@@ -83,14 +92,23 @@ def read_tables(paths: Sequence[Path]) -> tuple[dict[str, Sheet], list[Finding]]
             )
             continue
         if path.stem in sheets:
-            message = f"the table {path.stem} was given twice"
-            hint = f"It was already read from {sheets[path.stem].file}; keep one."
-            findings.append(Finding(path.name, None, "", message, "", hint, "duplicate-table"))
+            findings.append(_twice(path.name, sheets[path.stem]))
             continue
         sheet = Sheet(BY_NAME[path.stem], path.name)
         findings += _fill(sheet, path)
         sheets[path.stem] = sheet
     return sheets, findings
+
+
+def _twice(file: str, first: Sheet) -> Finding:
+    message = f"the table {first.table.name} was given twice"
+    hint = f"It was already read from {first.file}; keep one."
+    return Finding(file, None, "", message, "", hint, "duplicate-table")
+
+
+def fill(sheet: Sheet, header: list[str], rows: Iterable[list[str]]) -> list[Finding]:
+    """Fill a sheet with rows that follow its header; return the faults of header and rows."""
+    return _check_header(sheet.table, header, sheet.file) or _rows(sheet, rows, header)
 
 
 def _fill(sheet: Sheet, path: Path) -> list[Finding]:
@@ -119,10 +137,7 @@ def _fill(sheet: Sheet, path: Path) -> list[Finding]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip() for cell in next(reader)]
-        findings = _check_header(sheet.table, header, name)
-        if findings:
-            return findings
-        return _rows(sheet, reader, header)
+        return fill(sheet, header, reader)
     except csv.Error as error:
         hint = "Check the quotation marks of this row."
         return [Finding(name, reader.line_num, "", f"the row cannot be read ({error})", "", hint, "syntax")]

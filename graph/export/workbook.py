@@ -1,0 +1,64 @@
+"""A case as one XLSX workbook: the same tables as CSV, a sheet for each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+
+from ..errors import CaseError
+from ..tables.formulas import plain
+from ..tables.workbook_write import workbook_bytes
+from .tables import TablesOut
+
+
+def to_workbook(tables: TablesOut) -> bytes:
+    """Return tables as a workbook, the same bytes for the same tables.
+
+    Parameters
+    ----------
+    tables : TablesOut
+        From `to_tables`. Cells that were made inert for CSV are plain again: a workbook marks text as text.
+
+    Raises
+    ------
+    CaseError
+        If a cell holds what a workbook cannot.
+    """
+    return workbook_bytes(
+        {
+            name.removesuffix(".csv"): [
+                [plain(cell) for cell in row]
+                for row in csv.reader(io.StringIO(text, newline=""), strict=True)
+            ]
+            for name, text in tables.texts.items()
+        }
+    )
+
+
+def save_workbook(path: Path, tables: TablesOut) -> None:
+    """Write a workbook, whole or not at all.
+
+    Raises
+    ------
+    CaseError
+        If the path is a folder or cannot be written.
+    """
+    content = to_workbook(tables)
+    if path.is_dir():
+        raise CaseError(f"{path}: this is a folder. Give a file with -o.")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CaseError(f"{path}: cannot be written ({reason}). Choose another place with -o.") from None
