@@ -101,7 +101,11 @@ def bodies(known: Mapping[str, Actor]) -> dict[str, str]:
 
 
 def aid_flows(
-    case: Case, *, without_authors: Collection[str] = (), without_sources: Collection[str] = ()
+    case: Case,
+    *,
+    without_authors: Collection[str] = (),
+    without_sources: Collection[str] = (),
+    known: Mapping[str, Actor] | None = None,
 ) -> tuple[AidFlow, ...]:
     """Return the flows of assistance of a case, sorted by id.
 
@@ -111,6 +115,8 @@ def aid_flows(
     without_authors, without_sources : collection of str
         Author groups (`iom`, `thesis`) and ids of sources whose accounts are left out; a flow of which nobody
         else speaks is left out with them.
+    known : mapping, optional
+        The actors of the case, if they are read already.
     """
     reports: dict[str, list[Report]] = {}
     dropped: set[str] = set()
@@ -129,7 +135,7 @@ def aid_flows(
     told: dict[str, dict[str, list[str]]] = {}
     for flow, role, value in case.store.select(_FLOWS, timeout=None).texts():
         told.setdefault(flow, {}).setdefault(role, []).append(value)
-    fold = bodies(actors(case))
+    fold = bodies(actors(case) if known is None else known)
     return tuple(
         _flow(flow, roles, tuple(reports.get(flow, ())), fold)
         for flow, roles in sorted(told.items())

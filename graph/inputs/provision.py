@@ -96,12 +96,16 @@ class ProvisionTable:
 
 
 def provision_table(
-    case: Case, *, without_authors: Collection[str] = (), without_sources: Collection[str] = ()
+    case: Case,
+    *,
+    without_authors: Collection[str] = (),
+    without_sources: Collection[str] = (),
+    known: Mapping[str, Actor] | None = None,
 ) -> ProvisionTable:
     """Return the provision table of a case; parameters as for `aid_flows`."""
-    known = actors(case)
+    known = actors(case) if known is None else known
     victims = {own.id for own in known.values() if own.kind == "VictimGroup"}
-    all_flows = aid_flows(case, without_authors=without_authors, without_sources=without_sources)
+    all_flows = aid_flows(case, without_authors=without_authors, without_sources=without_sources, known=known)
     flows = tuple(flow for flow in all_flows if flow.recipients & victims)
     named = {slug(row[0]) for row in case.store.select(_NAMED, timeout=None).texts()}
     helped = {group for flow in flows if flow.kind for group in flow.recipients}

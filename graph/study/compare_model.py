@@ -36,7 +36,8 @@ class Spec:
     unit : str
         share, index, ratio, days, count, people.
     good : {"high", "low", ""}
-        Which end is better; empty: neither.
+        Which end is better; empty: neither (concentrated or diverse help, many charges or many told
+        difficulties are not better or worse in themselves).
     """
 
     indicator: str
@@ -58,18 +59,18 @@ SPECS = (
     )),
     Spec("5.1", "", "share", "high"), Spec("5.2", "", "share", "high"),
     Spec("5.3", "", "days", "low"), Spec("5.3", "within", "share", "high"),
-    Spec("5.4", "", "index", "low"), Spec("5.4", "normalised", "index", "low"), Spec("5.4", "acts", "index", "low"),
-    Spec("5.5", "", "index", "high"), Spec("5.5", "simpson", "index", "high"), Spec("5.5", "kinds", "count", "high"),
+    Spec("5.4", "", "index"), Spec("5.4", "normalised", "index"), Spec("5.4", "acts", "index"),
+    Spec("5.5", "", "index"), Spec("5.5", "simpson", "index"), Spec("5.5", "kinds", "count"),
     Spec("5.6", "", "ratio", "high"), Spec("5.6", "gini", "index", "low"), Spec("5.6", "completeness", "ratio", "high"),
     Spec("5.7", "", "count", "high"), Spec("5.7", "single", "share", "low"),
     Spec("5.8", "", "share", "low"), Spec("5.8", "without", "share", "high"),
-    Spec("5.9", "", "share", "high"), Spec("5.9", "acts", "share", "high"), Spec("5.9", "government", "share"),
-    Spec("5.9", "ngo", "share"), Spec("5.9", "donor", "share"), Spec("5.9", "hhi", "index", "low"),
+    Spec("5.9", "", "share"), Spec("5.9", "acts", "share"), Spec("5.9", "government", "share"),
+    Spec("5.9", "ngo", "share"), Spec("5.9", "donor", "share"), Spec("5.9", "hhi", "index"),
     Spec("5.10", "", "share", "high"),
-    Spec("5.11", "", "people", "high"), Spec("5.11", "charged", "people", "high"),
-    Spec("5.11", "opened", "count", "high"), Spec("5.11", "restitution", "share", "high"),
+    Spec("5.11", "", "people"), Spec("5.11", "charged", "people"),
+    Spec("5.11", "opened", "count"), Spec("5.11", "restitution", "share", "high"),
     Spec("5.12", "", "share", "high"), Spec("5.12", "12_months", "share", "high"),
-    Spec("5.13", "", "count", "high"), Spec("5.13", "answered", "share", "high"), Spec("5.13", "all", "count"),
+    Spec("5.13", "", "count"), Spec("5.13", "answered", "share", "high"), Spec("5.13", "all", "count"),
     Spec("5.14", "", "share", "high"),
     Spec("structure", "bodies", "count"), Spec("structure", "density", "share"),
     Spec("structure", "centralisation", "index"), Spec("structure", "centralisation_quantile", "share"),
@@ -121,11 +122,12 @@ class Score:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Cases side by side: their names by id, in the order asked for, and every score."""
+    """Cases side by side: their names by id, in the order asked for, every score, and the names of nationalities."""
 
     cases: Mapping[str, Mapping[str, str]]
     scores: tuple[Score, ...]
     actor: str
+    rows: Mapping[str, Mapping[str, str]]
 
     def of(self, indicator: str, part: str = "") -> tuple[Score, ...]:
         """Return one line, a score for each case."""

@@ -1,8 +1,8 @@
 """Structure of the network beside the indicators: a description, not an outcome (method 5).
 
 Density and centralisation depend on the number of bodies, so centralisation is also placed among random networks
-with as many bodies and ties (N-ER). C2 and A1 are those of the body that was asked for, at state level; their
-tests stand in `role`.
+with as many bodies and ties (N-ER). C2 and A1 (deliberative events, strict hosts) are those of the body that was asked
+for, at state level, on the very graphs of `role`, where their tests stand.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 
-from ..inputs.attendance import attendances
-from ..inputs.family import family, governments, united
 from ..measures.arena import arena
 from ..measures.centralisation import degree_centralisation
 from ..measures.channel import channel
 from ..nulls.er import ErModel
 from .compare_model import Score, scored
 from .compare_view import CaseView
+from .role_world import View, read_world
+from .role_world import view as seen_from
 
 __all__ = ["QUANTILE_DRAWS", "structure_scores"]
 
@@ -28,7 +28,8 @@ _SEED = 1
 def structure_scores(view: CaseView) -> list[Score]:
     """Return density, centralisation and its place among random networks, C2 and A1 of a case."""
     name = view.name
-    contact = united(view.case, "communication", "agency").to_undirected()
+    side = seen_from(read_world(view.case), view.actor)
+    contact = _contacts(side)
     bodies = len(contact)
     density = nx.density(contact) if bodies > 1 else None
     centre = degree_centralisation(contact)
@@ -46,13 +47,22 @@ def structure_scores(view: CaseView) -> list[Score]:
         put("centralisation", centre, bodies, "bodies", central),
         put("centralisation_quantile", place, draws, "draws", ranked),
     ]
-    states = sorted(set(governments(view.known).values()))
-    between = channel(united(view.case, "communication", "state"), view.actor, states)
+    between = channel(side.contact_graph(), view.actor, side.every_state)
     found.append(put("C2", between.c2, between.brokered, "pairs", "" if between.brokered else "no_pairs"))
-    members = family(view.known, view.actor) if view.actor in view.known else frozenset({view.actor})
-    hosted = arena(attendances(view.case, view.known), members)
+    hosted = arena(side.parts, {view.actor}, events=side.talks)
     found.append(put("A1", hosted.a1, hosted.pairs, "pairs", "" if hosted.a1 is not None else "no_pairs"))
     return found
+
+
+def _contacts(side: View) -> nx.Graph:
+    """Return who was in contact with whom, body by body; a go-between stands between the two ends."""
+    graph = nx.Graph()
+    for deed in side.contacts:
+        ends = (deed.act.sender or "", *deed.act.via, deed.act.receiver or "")
+        names = [side.world.heads.get(body, body) for body in ends if body]
+        hops = [(names[0], via) for via in names[1:-1]] + [(via, names[-1]) for via in names[1:-1]]
+        graph.add_edges_from(pair for pair in hops or [(names[0], names[-1])] if pair[0] != pair[1])
+    return graph
 
 
 def _quantile(graph: nx.Graph, value: float | None) -> float | None:

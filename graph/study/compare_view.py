@@ -78,7 +78,7 @@ def look(case: Case, actor: str = "iom") -> CaseView:
     """
     known = actors(case)
     fold = bodies(known)
-    table = provision_table(case)
+    table = provision_table(case, known=known)
     told = happenings(case)
     return CaseView(
         case, fold.get(actor, actor), known, fold, table, told, found(case, table, told), clock(told, known)
