@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .errors import unknown
-from .measures.centrality import MEASURES, centralities
+from .measures.centrality import MEASURES
+from .study.fast import chosen_backend, compute
 from .tabular import Cell, ResultTable
 from .texts import headings, say
 from .vocabulary import scheme
@@ -14,13 +15,19 @@ from .vocabulary import scheme
 if TYPE_CHECKING:
     import networkx as nx
 
+    from .study.uncertainty import Doubt
+
 LOW_FIRST = frozenset({"constraint"})
 """Measures in which a low value is the notable one."""
 
 
+_PARTS = ("low", "high", "rank_low", "rank_high")
+
+
 def ranking(
-    graph: nx.DiGraph, measures: Sequence[str] | None = None, by: str = "betweenness", top: int | None = None, lang: str = "en",
-    *, names: bool = False,
+    graph: nx.DiGraph, measures: Sequence[str] | None = None, by: str = "betweenness", top: int | None = None,
+    lang: str = "en", *, names: bool = False, backend: str = "auto", doubts: Mapping[tuple[str, str], Doubt] | None = None,
+    explain: bool = False,
 ) -> ResultTable:  # fmt: skip
     """Rank the actors of a network.
 
@@ -38,6 +45,12 @@ def ranking(
         The language of names and headings.
     names : bool
         Whether blocs are given by their names in that language instead of their ids.
+    backend : {"auto", "networkx", "igraph"}
+        Which program computes; the values are the same. `auto` takes igraph for large networks, if it is there.
+    doubts : mapping, optional
+        From `graph.study.uncertainty.doubts`: adds evidence interval and rank range after each measure in it.
+    explain : bool
+        Whether the notes say what every measure shown means, not only the one that orders the rows.
 
     Returns
     -------
@@ -53,7 +66,8 @@ def ranking(
     if by not in MEASURES:
         raise unknown("measure", by, MEASURES)
     chosen = tuple(dict.fromkeys(measures or MEASURES))
-    values = centralities(graph, dict.fromkeys((*chosen, by)))
+    used = chosen_backend(backend, len(graph))
+    values = compute(graph, dict.fromkeys((*chosen, by)), used)
     sign = 1 if by in LOW_FIRST else -1
 
     def order(node: str) -> tuple[bool, float, str]:
@@ -65,10 +79,30 @@ def ranking(
     for node in sorted(graph.nodes, key=order)[:top]:
         data = graph.nodes[node]
         bloc = blocs[data["bloc"]].name(lang) if names and data["bloc"] in blocs else data["bloc"]
-        rows.append((node, data[f"label_{lang}"], bloc, *(_whole(values[name][node]) for name in chosen)))
-    columns = ("actor", "label", "bloc", *chosen)
-    shown = headings(columns, lang) | {name: getattr(MEASURES[name], f"label_{lang}") for name in chosen}
-    return ResultTable(columns, tuple(rows), shown, (network_note(graph, lang), measure_note(by, lang)))
+        scores = [
+            cell for name in chosen for cell in (_whole(values[name][node]), *_ranges(doubts, name, node))
+        ]
+        rows.append((node, data[f"label_{lang}"], bloc, *scores))
+    doubted = {name for name, _ in doubts or ()}
+    columns = ["actor", "label", "bloc"]
+    for name in chosen:
+        columns += [name, *(f"{name}_{part}" for part in _PARTS if name in doubted)]
+    shown = headings(tuple(columns), lang)
+    for name in chosen:
+        label = getattr(MEASURES[name], f"label_{lang}")
+        shown |= {name: label} | {f"{name}_{part}": say(f"doubt-{part}", lang) for part in _PARTS}
+    told = dict.fromkeys((by, *(chosen if explain else ())))
+    notes = (
+        network_note(graph, lang),
+        say(f"backend-{used}", lang),
+        *(measure_note(name, lang) for name in told),
+    )
+    return ResultTable(tuple(columns), tuple(rows), shown, notes)
+
+
+def _ranges(doubts: Mapping[tuple[str, str], Doubt] | None, name: str, node: str) -> tuple[Cell, ...]:
+    one = (doubts or {}).get((name, node))
+    return (one.low, one.high, one.rank_low, one.rank_high) if one else ()
 
 
 def _whole(value: float | int | None) -> float | int | None:
@@ -89,5 +123,7 @@ def network_note(graph: nx.DiGraph, lang: str) -> str:
 def measure_note(name: str, lang: str) -> str:
     """Return what a measure means, on which graph it is computed and how it is scaled."""
     one = MEASURES[name]
-    label, meaning, on, scale = (getattr(one, f"{part}_{lang}") for part in ("label", "meaning", "graph", "normalisation"))
+    label, meaning, on, scale = (
+        getattr(one, f"{part}_{lang}") for part in ("label", "meaning", "graph", "normalisation")
+    )
     return say("measure-note", lang, label=label, meaning=meaning, graph=on, scale=scale)

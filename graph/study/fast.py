@@ -1,0 +1,115 @@
+"""Which program computes centralities: this package on numpy and networkx, or igraph where it is installed.
+
+igraph (GPL) is optional. The measures it computes here follow the same definitions, so that both agree to
+rounding; a measure that it defines otherwise is always computed by this package.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import Any
+
+import networkx as nx
+
+from ..errors import JembatanError, unknown
+from ..measures.centrality import MEASURES, centralities
+from ..measures.cores import simple_directed, simple_undirected
+
+__all__ = ["BACKENDS", "LARGE", "chosen_backend", "compute"]
+
+BACKENDS = ("auto", "networkx", "igraph")
+LARGE = 2000
+"""From how many nodes on `auto` takes igraph, if it is there."""
+
+_FAST = ("betweenness", "closeness", "harmonic", "constraint", "core_number")
+
+
+def chosen_backend(name: str, nodes: int) -> str:
+    """Return networkx or igraph.
+
+    Parameters
+    ----------
+    name : {"auto", "networkx", "igraph"}
+    nodes : int
+        Size of the network.
+
+    Raises
+    ------
+    UnknownNameError
+        For another backend.
+    JembatanError
+        When igraph was asked for and is not installed.
+    """
+    if name not in BACKENDS:
+        raise unknown("backend", name, BACKENDS)
+    there = find_spec("igraph") is not None
+    if name == "igraph" and not there:
+        raise JembatanError(
+            "igraph is not installed. Install it with: pip install 'jembatan[fast]', or leave out --backend."
+        )
+    if name == "auto":
+        return "igraph" if there and nodes >= LARGE else "networkx"
+    return name
+
+
+def compute(graph: nx.Graph, measures: Iterable[str], backend: str = "networkx") -> dict[str, dict[Any, Any]]:
+    """Compute centralities with a backend; names, order and values as `graph.measures.centrality.centralities`.
+
+    Parameters
+    ----------
+    graph : networkx graph
+    measures : iterable of str
+        Keys of `MEASURES`.
+    backend : {"networkx", "igraph"}
+        From `chosen_backend`.
+    """
+    names = list(dict.fromkeys(measures))
+    for name in names:
+        if name not in MEASURES:
+            raise unknown("measure", name, MEASURES)
+    if backend != "igraph":
+        return centralities(graph, names)
+    rest = centralities(graph, [name for name in names if name not in _FAST])
+    fast = _by_igraph(graph, [name for name in names if name in _FAST])
+    return {name: fast[name] if name in fast else rest[name] for name in names}
+
+
+def _by_igraph(graph: nx.Graph, names: list[str]) -> dict[str, dict[Any, Any]]:
+    if not names or not len(graph):
+        return {name: {} for name in names}
+    nodes = list(graph)
+    plain, strengths = _converted(simple_undirected(graph), nodes)
+    size = len(nodes)
+    found: dict[str, list[Any]] = {}
+    for name in names:
+        if name == "betweenness":
+            directed = graph.is_directed()
+            whole = _converted(simple_directed(graph), nodes)[0] if directed else plain
+            pairs = (size - 1) * (size - 2) / (1 if directed else 2)
+            found[name] = [value / pairs if pairs else 0.0 for value in whole.betweenness(directed=directed)]
+        elif name == "closeness":
+            part = plain.connected_components()
+            reach = [part.size(own) - 1 for own in part.membership]
+            inside = plain.closeness(normalized=True)
+            found[name] = [
+                value * n / (size - 1) if n else 0.0 for value, n in zip(inside, reach, strict=True)
+            ]
+        elif name == "harmonic":
+            found[name] = plain.harmonic_centrality(normalized=True) if size > 1 else [0.0]
+        elif name == "constraint":
+            values = plain.constraint(weights=strengths) if strengths else [math.nan] * size
+            found[name] = [None if value != value else value for value in values]
+        else:
+            found[name] = plain.coreness()
+    return {name: dict(zip(nodes, found[name], strict=True)) for name in names}
+
+
+def _converted(simple: nx.Graph, nodes: list[Any]) -> tuple[Any, list[float]]:
+    import igraph
+
+    index = {node: number for number, node in enumerate(nodes)}
+    ties = list(simple.edges(data="weight", default=1.0))
+    edges = [(index[one], index[two]) for one, two, _ in ties]
+    return igraph.Graph(len(nodes), edges, directed=simple.is_directed()), [float(w) for *_, w in ties]
