@@ -67,7 +67,7 @@ def run_options(command: F) -> F:
 @click.command(
     "role",
     short_help="Arena or channel? An actor's roles, measured against rivals and null models.",
-    epilog="Examples: jembatan role   |   jembatan role KKP --replicates 999   |   jembatan --case ambon role --details",
+    epilog="Examples: jembatan role   |   jembatan role KKP   |   jembatan --case ambon role --details",
 )
 @click.argument("actor", default="iom")
 @case_option

@@ -160,11 +160,13 @@ def study_world(world: World, actor: str, hubs: tuple[str, ...], options: Option
             value = values[measure]
             low, high, mean = intervals.get(measure, (None, None, None))
             field_of = {actor: value, **{hub: found[measure] for hub, found in others.items()}}
+            why = f"why-{reason_of(measure)}" if value is None else ""
+            place = rank_of(field_of, actor) if value and measure != "C4" else None
             card = ResultCard(
-                measure, world.case, actor, value, f"why-{reason_of(measure)}" if value is None else "", graph,
-                grain, partition, ",".join(world.phases), host_of(measure), world.scenario, low, high, mean, likely[measure],
-                rank_of(field_of, actor) if value and measure != "C4" else None, len(field_of), tested.get(measure, ()), options.draws,
-                turning.get(measure), grounds[measure].events, code_version(),
+                measure, world.case, actor, value, why, graph, grain, partition, ",".join(world.phases),
+                host_of(measure), world.scenario, low, high, mean, likely[measure], place, len(field_of),
+                tested.get(measure, ()), options.draws, turning.get(measure), grounds[measure].events,
+                code_version(),
             )  # fmt: skip
             findings.append(finding(card, grounds[measure], options.rule, mine[measure], thesis[measure]))
         facets.append(facet(name, findings))

@@ -38,8 +38,8 @@ def compile_view(view: View, *, talks_only: bool = True, definition: str = HOST_
     raise_unit = [at(one.statement) for one in raised]
     between = []
     for deed in view.contacts:
-        ends = {view.states.get(deed.act.sender or ""), view.states.get(deed.act.receiver or "")}
-        if len(ends) == 2 and None not in ends:
+        pair = {view.states.get(deed.act.sender or ""), view.states.get(deed.act.receiver or "")}
+        if len(pair) == 2 and None not in pair:
             between.append(deed.act)
     contact_unit = [at(act.statement) for act in between]
     graph = view.contact_graph()

@@ -133,7 +133,7 @@ def bases(view: View, arrays: Arrays) -> dict[str, Basis]:
         view.states[body]
         for deed in view.contacts
         if deed.act.statement in set(contacts)
-        for body in (deed.act.sender, deed.act.receiver)
+        for body in (deed.act.sender or "", deed.act.receiver or "")
         if body in view.states
     }
     ends = {*arrays.tie_from.tolist(), *arrays.tie_to.tolist()}

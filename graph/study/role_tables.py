@@ -27,7 +27,7 @@ def measures_table(study: RoleStudy, lang: str) -> ResultTable:
         "lens", "measure", "value", "interval", "rank", "null", "p_value", "p_holm", "support", "flip", "without_own",
         "without_thesis", "verdict",
     )  # fmt: skip
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for facet in study.facets:
         for one in facet.findings:
             card, null = one.card, one.card.decisive

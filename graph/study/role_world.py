@@ -102,6 +102,10 @@ class View:
     members : frozenset of str
     parts : tuple of Attendance
         With the actor's id for all its parts.
+    records : tuple of Told
+        The same of relations and flows.
+    states : mapping
+        Government body to its state; of the actor's own parts only the actor.
     contacts, deeds : tuple of Deed
         Contacts between bodies; what bodies did themselves.
     raises : tuple of Raise
@@ -115,6 +119,7 @@ class View:
     deeds: tuple[Deed, ...]
     raises: tuple[Raise, ...]
     states: Mapping[str, str]
+    records: tuple[Told, ...]
 
     @cached_property
     def talks(self) -> frozenset[str]:
@@ -128,7 +133,7 @@ class View:
         ends = {
             self.states[body]
             for deed in self.contacts
-            for body in (deed.act.sender, deed.act.receiver, *deed.act.via)
+            for body in (deed.act.sender or "", deed.act.receiver or "", *deed.act.via)
             if body in self.states
         }
         return tuple(sorted(met | ends))
@@ -203,5 +208,5 @@ def view(world: World, actor: str) -> View:
     records = renamed(world.records, into)
     return View(
         world, actor, members, parts, contact_acts(records), performed(records, parts, world.events, states),
-        raises(records, parts, world.events, world.known, states, actor), states,
+        raises(records, parts, world.events, world.known, states, actor), states, records,
     )  # fmt: skip
