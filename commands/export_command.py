@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from ..graph.case import Case
     from ..graph.network import Filters
 
-FORMS = ("graphml", "csv", "turtle", "nquads", "tables", "xlsx")
+FORMS = ("graphml", "csv", "turtle", "nquads", "tables", "xlsx", "ftm", "htcds", "void", "rocrate")
 _NETWORK = ("graphml", "csv")
-_FOLDER = ("csv", "tables")
+_FOLDER = ("csv", "tables", "rocrate")
 _DEFAULTS = {"projection": "all", "level": "agency", "layers": (), "phases": (), "statuses": ()}
 _OPTION = {"layers": "--layer", "phases": "--phase", "statuses": "--status"}
 
@@ -31,14 +31,15 @@ _OPTION = {"layers": "--layer", "phases": "--phase", "statuses": "--status"}
     "form",
     type=click.Choice(FORMS),
     required=True,
-    help="graphml, csv: the network. turtle, nquads, tables, xlsx: the statements.",
+    help="graphml, csv: the network. turtle, nquads, tables, xlsx: the statements. ftm: FollowTheMoney. "
+    "htcds: HTCDS 2.0, in aggregate. void: a description with counts. rocrate: a research object.",
 )
 @click.option(
     "-o",
     "--output",
     required=True,
     metavar="FILE|FOLDER",
-    help="A file (- for standard output); for csv and tables a folder.",
+    help="A file (- for standard output); for csv, tables and rocrate a folder.",
 )
 @network_options
 @click.option("--inferred", is_flag=True, help="nquads: also what follows, in a graph of its own.")
@@ -52,7 +53,10 @@ def command(
 
     graphml: the network for Gephi, yEd, Cytoscape, igraph. csv: the network as nodes.csv and edges.csv.
     turtle, nquads: the statements as RDF. tables: the spreadsheets that import reads, without loss; xlsx: the
-    same in one workbook. What stands at the output is replaced only when the new one is whole.
+    same in one workbook. ftm: FollowTheMoney entities for Aleph, one a line. htcds: what the case data standard of
+    IOM can hold of groups and bodies, never of a person. void: VoID and DCAT. rocrate: an RO-Crate with the
+    statements, the ontology, licence and citation. What stands at the output is replaced only when the new
+    one is whole.
     """
     from ..graph.network import Filters
     from ..graph.texts import say
@@ -76,11 +80,37 @@ def command(
         _network(case, form, output, lang, projection, level, Filters(layers, phases, statuses))
     elif form in ("tables", "xlsx"):
         _tables(case, form, output, lang)
-    else:
-        from ..graph.export.rdf import to_nquads, to_turtle
+    elif form == "rocrate":
+        from ..graph.export.output import save_folder
+        from ..graph.export.rocrate import to_rocrate
 
-        text = to_turtle(case) if form == "turtle" else to_nquads(case, with_inferred=inferred)
+        texts = to_rocrate(case)
+        save_folder(Path(output), texts)
+        click.echo(
+            say("export-done", lang, where=output, what=say("export-files", lang, count=len(texts))), err=True
+        )
+    else:
+        text = _text(case, form, with_inferred=inferred)
         _file(output, text, say("export-statements", lang, count=text.count("\n")), lang)
+
+
+def _text(case: Case, form: str, *, with_inferred: bool) -> str:
+    """Return a case as one text; only the module of its format is loaded."""
+    if form == "ftm":
+        from ..graph.export.ftm import to_ftm
+
+        return to_ftm(case)
+    if form == "htcds":
+        from ..graph.export.htcds import to_htcds
+
+        return to_htcds(case)
+    if form == "void":
+        from ..graph.export.void import to_void
+
+        return to_void(case)
+    from ..graph.export.rdf import to_nquads, to_turtle
+
+    return to_turtle(case) if form == "turtle" else to_nquads(case, with_inferred=with_inferred)
 
 
 def _network(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
+
 from jembatan.graph.case import Case
 from jembatan.graph.crosswalk.entail import CROSSWALK, entail
 from jembatan.graph.crosswalk.rdf import mapping_triples
 from jembatan.graph.crosswalk.table import MINTED, CrosswalkError, check, crosswalk, known_terms, read_table
 from jembatan.graph.iri import RDFS
-from pyoxigraph import NamedNode
 
 TSV = "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification\tcomment\n"
 HEAD = "# curie_map:\n#   org: http://www.w3.org/ns/org#\n" + TSV

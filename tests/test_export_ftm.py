@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 import pytest
+
 from jembatan.graph.actors import actors
 from jembatan.graph.case import Case
 from jembatan.graph.export.ftm import to_ftm

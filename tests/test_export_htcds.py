@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+
 from jembatan.graph.actors import actors
 from jembatan.graph.case import Case
 from jembatan.graph.export.htcds import to_htcds
