@@ -161,4 +161,7 @@ def wrapped(text: str, markdown: bool) -> str:
     from ..graph.tabular import visible
 
     plain = visible(text)
-    return plain if markdown else fill(plain, 100, subsequent_indent="  " if plain.startswith("- ") else "")
+    if markdown:
+        return plain.replace("  . ", "  - ", 1)
+    indent = {"- ": "  ", "  ": "    "}.get(plain[:2], "")
+    return fill(plain, 100, subsequent_indent=indent)

@@ -16,7 +16,9 @@ __all__ = ["ADVICE", "advice_lines"]
 
 ADVICE = ("trafficking-mechanism", "reporting-of-difficulties", "effectiveness")
 _SCHEMES = ("ilo", "palermo-act", "palermo-means", "palermo-purpose")
-_FOUND = "SELECT ?finding ?element WHERE { ?finding a jb:ElementFinding ; jb:element ?element } ORDER BY ?finding ?element"
+_FOUND = """
+SELECT ?finding ?element WHERE { ?finding a jb:ElementFinding ; jb:element ?element } ORDER BY ?finding ?element
+"""
 _INTERVIEWS = "SELECT ?flow WHERE { ?flow a jb:AssistanceFlow ; jb:type assistance:interview } ORDER BY ?flow"
 _DIFFICULTIES = """
 SELECT ?difficulty ?actor (BOUND(?resolution) AS ?solved) WHERE {

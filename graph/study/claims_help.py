@@ -34,11 +34,14 @@ from .role_facets import Basis, Finding
 from .role_flip import flip_of_share
 from .verdict import Judged, Trial, judge, sensitivity
 
-__all__ = ["HelpStudy", "study_help"]
+__all__ = ["BOTH", "HelpStudy", "study_help"]
+
+BOTH = "5.9 both"
+"""Not a share: 1 if a government body and a body of no government had a part, each at least once; else 0."""
 
 _CIVIL = frozenset({"NonGovernmentalOrganization", "Union", "Network", "AcademicBody"})
-_MEASURES = {"service": ("5.1", "5.2", "5.5"), "partnership": ("5.7", "5.8", "5.9")}
-_DECIDING = {"service": "5.2", "partnership": "5.9"}
+_MEASURES = {"service": ("5.2", "5.1", "5.5"), "partnership": ("5.9", BOTH, "5.7", "5.8")}
+_DECIDING = {"service": ("5.2",), "partnership": ("5.9", BOTH)}
 
 
 @dataclass(frozen=True)
@@ -89,10 +92,13 @@ def help_values(flows: Sequence[AidFlow], actor: str, known: Mapping[str, Actor]
     counts = {kind: float(sum(flow.kind == kind for flow in given)) for kind in seven}
     helped = [flow for flow in given if flow.kind]
     joint = [flow for flow in helped if partners(flow, actor)]
+    told = {sector(known, body) for flow in joint for body in partners(flow, actor)}
+    sectors = {"other" if name == "ngo" else name for name in told}
     return {
         "5.2": sum(count > 0 for count in counts.values()) / len(seven) if flows and seven else None,
         "5.5": diversity(counts, len(seven)).shannon if helped else None,
         "5.9": len(joint) / len(helped) if helped else None,
+        BOTH: float({"government", "other"} <= sectors) if helped else None,
     }
 
 
@@ -102,8 +108,10 @@ def partners(flow: AidFlow, actor: str) -> frozenset[str]:
 
 
 def sector(known: Mapping[str, Actor], body: str) -> str:
-    """Return government, ngo or other."""
+    """Return government, ngo (civil society), intergovernmental, or other (companies, monasteries, unnamed)."""
     kind = known[body].kind if body in known else ""
+    if kind == "IntergovernmentalOrganization":
+        return "intergovernmental"
     return "government" if kind in STATE_BODIES else "ngo" if kind in _CIVIL else "other"
 
 
@@ -153,12 +161,13 @@ def _finding(
     turn = _turning(measure, value, len(given), options.rule.threshold)
     why = "" if value is not None else "why-counts" if measure == "5.1" else "why-acts"
     graph = "cells" if measure in ("5.7", "5.8") else "acts"
+    partition = "government and non-government" if measure == BOTH else ""
     card = ResultCard(
-        measure, case, actor, value, why, graph, "agency", phase=",".join(options.phases), low=low, high=high,
-        mean=mean, draws=options.draws, flip=turn, base=base.events, code=code_version(),
+        measure, case, actor, value, why, graph, "agency", partition, phase=",".join(options.phases), low=low,
+        high=high, mean=mean, draws=options.draws, flip=turn, base=base.events, code=code_version(),
     )  # fmt: skip
     trial = Trial(value, low, high, without_own=others[0].get(measure), events=base.events, sources=base.sources)
-    deciding = measure == _DECIDING[claim]
+    deciding = measure in _DECIDING[claim]
     judged: Judged | None = judge(trial, options.rule) if deciding else None
     return Finding(
         card, deciding, judged, trial, sensitivity(trial, rule=options.rule), others[0].get(measure),

@@ -14,7 +14,18 @@ from .role import RoleStudy
 from .role_facets import Facet, Finding
 from .verdict import Standing
 
-__all__ = ["change_of", "limits", "number", "percent", "reasons", "standing_of", "title", "verdicts"]
+__all__ = [
+    "change_of",
+    "limits",
+    "name_of",
+    "named_rows",
+    "number",
+    "percent",
+    "reasons",
+    "standing_of",
+    "title",
+    "verdicts",
+]
 
 _OWN = ("I1", "K1", "V1")
 
@@ -88,9 +99,9 @@ def reasons(findings: Sequence[Finding], lang: str) -> str:
 def change_of(findings: Iterable[Finding], lang: str) -> str:
     """Return how many unseen things would turn each measure, in words; empty where it is not known."""
     told = "; ".join(
-        say("role-change-one", lang, number=card.flip, unit=say(_unit(card.measure), lang), measure=card.measure)
-        for card in (one.card for one in findings)
-        if card.flip is not None
+        say("role-change-one", lang, number=one.card.flip, unit=say(_unit(one), lang), measure=one.card.measure)
+        for one in findings
+        if one.card.flip is not None
     )
     return say("role-change", lang, what=told) if told else ""
 
@@ -116,9 +127,14 @@ def named_rows(rows: Iterable[Sequence[Cell]], columns: tuple[str, ...], lang: s
     return ResultTable(columns, tuple(tuple(row) for row in rows), headings(columns, lang))
 
 
-def _unit(measure: str) -> str:
+def _unit(one: Finding) -> str:
+    measure = one.card.measure
     if measure in _OWN:
         return "role-unit-own"
+    if measure.startswith("5."):
+        return "role-unit-5"
+    if measure == "C2" and one.judged and "value" in one.judged.fails:
+        return "role-unit-C2-less"
     return f"role-unit-{measure}" if measure in ("A5", "C1", "C2") else "role-unit-A"
 
 
