@@ -78,7 +78,8 @@ def changes_table(found: Difference, form: str, lang: str) -> ResultTable:
     columns = ("change", "table", "id", "label", "column", "before", "after")
     records: list[dict[str, Cell]] = [
         {
-            "change": say(f"diff-word-{change.kind}", lang) if form in DRAWN else change.kind, "table": change.table, "id": change.id,
+            "change": say(f"diff-word-{change.kind}", lang) if form in DRAWN else change.kind,
+            "table": change.table, "id": change.id,
             "label": change.label_id if lang == "id" else change.label_en, "column": change.column,
             "before": change.before, "after": change.after,
         }

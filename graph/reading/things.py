@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import DefaultGraph, Literal
 
 from ..case import Case
 from ..iri import BASE, DC, DCTERMS, JB, RDF, RDFS, SCHEMA, WGS, local, slug
-from ..store import INFERRED
+from ..store import INFERRED, CaseStore
 from ..tables.schema import TABLES
 
 STATEMENTS = (
@@ -21,6 +23,7 @@ STATEMENTS = (
 
 _NAMESPACES = (JB, DCTERMS, RDFS, SCHEMA, DC, WGS)
 _CLASSES = {JB + table.cls: table for table in TABLES}
+_READ: WeakKeyDictionary[CaseStore, Known] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -143,25 +146,34 @@ class Known:
 
 
 def read_things(case: Case) -> Known:
-    """Read everything that a case says, asserted or inferred, except the ontology itself."""
+    """Read everything that a case says, asserted or inferred, except the ontology itself; read once for a case."""
+    found = _READ.get(case.store)
+    if found is None:
+        found = _READ[case.store] = _read(case.store)
+    return found
+
+
+def _read(store: CaseStore) -> Known:
     values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     texts: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     kinds: dict[str, set[str]] = defaultdict(set)
     for graph in (DefaultGraph(), INFERRED):
-        for quad in case.store.native.quads_for_pattern(None, None, None, graph):
-            subject, value = str(getattr(quad.subject, "value", "")), quad.object
+        for subject_node, predicate, value, _ in store.native.quads_for_pattern(None, None, None, graph):
+            subject: str = getattr(subject_node, "value", "")
             if not subject.startswith(BASE):
                 continue
-            if quad.predicate.value == RDF + "type":
-                kinds[subject].add(str(getattr(value, "value", "")))
-                continue
-            name = _short(quad.predicate.value)
-            if isinstance(value, Literal) and value.language:
+            name = _short(predicate.value)
+            plain: str = getattr(value, "value", "")
+            if name == "a":
+                kinds[subject].add(plain)
+            elif not isinstance(value, Literal):
+                if name:
+                    values[subject][name].add(local(plain))
+            elif value.language:
                 told = texts[subject][name]
-                told[value.language] = min(value.value, told.get(value.language, value.value))
+                told[value.language] = min(plain, told.get(value.language, plain))
             elif name:
-                plain = str(getattr(value, "value", ""))
-                values[subject][name].add(local(plain) if not isinstance(value, Literal) else plain)
+                values[subject][name].add(plain)
     accounts = _accounts(kinds, values, texts)
     things = {}
     for subject in sorted(kinds):
@@ -176,7 +188,10 @@ def read_things(case: Case) -> Known:
     return Known(things)
 
 
+@lru_cache(4096)
 def _short(iri: str) -> str:
+    if iri == RDF + "type":
+        return "a"
     return next((iri[len(base) :] for base in _NAMESPACES if iri.startswith(base)), "")
 
 
