@@ -78,6 +78,20 @@ def _panel(axes: Axes, line: tuple[Score, ...], title: str, lang: str, *, names:
                 style="italic",
             )
             continue
+        if one.value is None and (one.low, one.high) == (0, 1):
+            axes.plot([0, top], [height, height], color=QUIET, linewidth=0.8, linestyle=(0, (2, 3)))
+            word = say("compare-unknown", lang)
+            axes.text(
+                top / 2,
+                height + 0.28,
+                word,
+                va="center",
+                ha="center",
+                fontsize=7,
+                color=QUIET,
+                style="italic",
+            )
+            continue
         low = one.low if one.low is not None else 0.0
         high = one.high if one.high is not None else top
         axes.plot(
@@ -92,8 +106,9 @@ def _panel(axes: Axes, line: tuple[Score, ...], title: str, lang: str, *, names:
             axes.plot([top], [height], marker=">", color=FOCAL_COLOUR, markersize=5, clip_on=False)
         if one.value is not None:
             axes.plot([one.value], [height], marker="o", color=INK, markersize=4.6, clip_on=False)
-    better = f" ({say(f'compare-good-{spec.good}', lang)} +)" if spec.good else ""
-    axes.set_title(clip(title, 44) + better, fontsize=8.5, loc="left", color=INK)
+    unit = f", {say('compare-days', lang)}" if spec.unit == "days" else ""
+    better = f" ({say(f'compare-better-{spec.good}', lang)})" if spec.good else ""
+    axes.set_title(clip(title, 54 - len(unit + better)) + unit + better, fontsize=8, loc="left", color=INK)
     axes.set_xlim(min(0.0, *ends, 0.0) if ends else 0.0, top)
     axes.set_ylim(-0.6, len(line) - 0.4)
     axes.set_yticks(

@@ -128,10 +128,12 @@ def shown(one: Score, lang: str) -> str:
         return _plain(one.value if one.value is not None else one.low, lang)
     if one.low is None or one.high is None:
         if one.value is not None and one.value != one.low:
-            return f"{_plain(one.value, lang)} [{_plain(one.low, lang)}–?]"  # noqa: RUF001
+            return f"{_plain(one.value, lang)} [{_plain(one.low, lang)}–?]"
         return say("compare-at-least", lang, low=_plain(one.low, lang))
-    bounds = f"[{_plain(one.low, lang)}–{_plain(one.high, lang)}]"
-    return bounds if one.value is None else f"{_plain(one.value, lang)} {bounds}"
+    low, high = _plain(one.low, lang), _plain(one.high, lang)
+    if low == high:
+        return low
+    return f"[{low}–{high}]" if one.value is None else f"{_plain(one.value, lang)} [{low}–{high}]"
 
 
 def _rate(one: Score, lang: str) -> str:
