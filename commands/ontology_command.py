@@ -12,7 +12,8 @@ from .options import case_option, format_option, lang_option, open_named, print_
 @click.command(
     "ontology",
     short_help="The vocabulary: every term with definition, example, mappings.",
-    epilog="Examples: jembatan ontology   |   jembatan ontology jb:Actor --lang id   |   jembatan ontology --html pages",
+    epilog="Examples: jembatan ontology   |   jembatan ontology jb:Actor --lang id   |   "
+    "jembatan ontology --html pages",
 )
 @click.argument("term", required=False, metavar="[TERM]")
 @click.option(

@@ -36,7 +36,8 @@ def diagram(lang: str) -> str:
             top = 4 + parent * _ROW + _HIGH
             parts.append(f'<path class="line" d="M{left} {top}V{y + _HIGH // 2}H{x}"/>')
         parts.append(
-            f'<a href="#{escape(one.anchor)}"><rect class="box" x="{x}" y="{y}" width="{width}" height="{_HIGH}" rx="4"/>'
+            f'<a href="#{escape(one.anchor)}">'
+            f'<rect class="box" x="{x}" y="{y}" width="{width}" height="{_HIGH}" rx="4"/>'
             f'<text x="{x + 8}" y="{y + 15}">{escape(text(one.label, lang))}</text></a>'
         )
     return "\n".join([*parts, "</svg>"])
