@@ -12,6 +12,14 @@ COMMANDS = {
     "report": "The whole study of a case in one folder: claims, tables, figures, network, sources.",
     "info": "What a case holds: counts of sources, actors, events, statements.",
     "show": "One actor's ties, each with its sources.",
+    "timeline": "What happened when: events in order, each with its sources.",
+    "accounts": "How many, according to whom, when: sources side by side.",
+    "money": "Money requested, pledged, committed and paid, source by source.",
+    "assistance": "Which help is documented for which group, and by whom.",
+    "indicators": "ILO indicators and Palermo elements documented for each group.",
+    "mechanism": "How the trafficking worked, scene by scene, and who stepped in.",
+    "difficulties": "What stood in whose way, and how it was resolved.",
+    "sources": "How much rests on each source, and on it alone.",
     "query": "Named questions, or any read-only SPARQL.",
     "centrality": "Who is central: measures of every actor in the network.",
     "role": "Arena or channel? An actor's roles, measured against rivals and null models.",
@@ -22,8 +30,11 @@ COMMANDS = {
     "compare": "Cases side by side: the indicators of effectiveness.",
     "view": "The interactive network page, one offline HTML file.",
     "check": "Faults of a case: syntax, shapes, names, sources.",
+    "new": "A new case's tables, each with an example row, and a README.",
     "import": "Tables to Turtle: a case from spreadsheets.",
     "export": "A case or its network in other programs' formats.",
+    "diff": "What changed between two versions of a case.",
+    "ontology": "The vocabulary: every term with definition, example, mappings.",
 }
 """The commands and their short helps; a test holds these against the commands themselves."""
 
