@@ -24,7 +24,7 @@ from ..iri import local, slug
 from ..measures.channel import Act
 from ..network import folding
 from .attendance import day
-from .evidence import Testimony
+from .evidence import EvidenceBook
 
 __all__ = [
     "BEGINS",
@@ -124,14 +124,14 @@ class Deed:
 
 
 def relations_and_flows(
-    case: Case, evidence: Testimony, known: Mapping[str, Actor] | None = None
+    case: Case, evidence: EvidenceBook, known: Mapping[str, Actor] | None = None
 ) -> tuple[Told, ...]:
     """Read all relations and flows of a case between actors, sorted by id.
 
     Parameters
     ----------
     case : Case
-    evidence : Testimony
+    evidence : EvidenceBook
         Says which statements are one act.
     known : mapping of str to Actor, optional
     """

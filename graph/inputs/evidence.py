@@ -25,7 +25,7 @@ from ..case import Case
 from ..evidence.probabilities import UNJUDGED, Evidence, tie_probability
 from ..iri import local, slug
 
-__all__ = ["THESIS", "Testimony", "own_authors", "testimony"]
+__all__ = ["THESIS", "EvidenceBook", "evidence_of", "own_authors"]
 
 THESIS = "thesis"
 """The author group of the thesis itself, which must never support its own claims."""
@@ -45,7 +45,7 @@ _GRADES = frozenset("ABCDE")
 
 
 @dataclass(frozen=True)
-class Testimony:
+class EvidenceBook:
     """All evidence of a case by act.
 
     Attributes
@@ -86,16 +86,16 @@ class Testimony:
         """Say whether an act still has anybody who tells it, or never had."""
         return act not in self.silent
 
-    def without(self, authors: Collection[str]) -> Testimony:
+    def without(self, authors: Collection[str]) -> EvidenceBook:
         """Return the evidence without what some author groups wrote."""
         gone = frozenset(authors)
         left = {act: tuple(one for one in pieces if one.author not in gone) for act, pieces in self.pieces.items()}
         silent = frozenset(act for act, pieces in left.items() if not pieces) | self.silent
         kept = {act: pieces for act, pieces in left.items() if pieces}
-        return Testimony(kept, self.same, tuple(sorted({*self.dropped, *gone})), silent)
+        return EvidenceBook(kept, self.same, tuple(sorted({*self.dropped, *gone})), silent)
 
 
-def testimony(case: Case) -> Testimony:
+def evidence_of(case: Case) -> EvidenceBook:
     """Read the evidence of a case; see the module for the coding decisions."""
     same: dict[str, str] = {}
     for relation, flow in case.store.select(_SAME, timeout=None).texts():
@@ -111,7 +111,7 @@ def testimony(case: Case) -> Testimony:
                 _DIRECT.get(slug(row[2]), "implied"),
             )
         )  # fmt: skip
-    return Testimony({act: tuple(sorted(set(found[act]))) for act in sorted(found)}, same)
+    return EvidenceBook({act: tuple(sorted(set(found[act]))) for act in sorted(found)}, same)
 
 
 def own_authors(known: Mapping[str, Actor], actor: str) -> frozenset[str]:

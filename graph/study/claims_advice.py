@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..case import Case, bundled_cases
-from ..inputs.evidence import Testimony
+from ..inputs.evidence import EvidenceBook
 from ..inputs.provision import provision_table
 from ..iri import local, slug
 from ..vocabulary import scheme
-from .claims_evidence import CONTEXT_SIDE, FOR, Line
+from .claims_evidence import CONTEXT_SIDE, Line
 
 __all__ = ["ADVICE", "advice_lines"]
 
@@ -36,7 +36,7 @@ class _Trouble:
 
 
 def advice_lines(
-    case: Case, concept: str, evidence: Testimony, members: frozenset[str], authors: frozenset[str]
+    case: Case, concept: str, evidence: EvidenceBook, members: frozenset[str], authors: frozenset[str]
 ) -> tuple[Line, ...]:
     """Return how far a piece of advice can be followed with what the graph holds.
 
@@ -45,7 +45,7 @@ def advice_lines(
     case : Case
     concept : str
         One of `ADVICE`.
-    evidence : Testimony
+    evidence : EvidenceBook
     members, authors : frozenset of str
         The actor with its parts, and the author groups of its own sources.
     """
@@ -85,7 +85,7 @@ def _troubles(case: Case) -> dict[str, _Trouble]:
 
 
 def _reporting(
-    troubles: Mapping[str, _Trouble], evidence: Testimony, members: frozenset[str], authors: frozenset[str]
+    troubles: Mapping[str, _Trouble], evidence: EvidenceBook, members: frozenset[str], authors: frozenset[str]
 ) -> tuple[Line, ...]:
     told = [own for own in troubles if any(piece.author in authors for piece in evidence.pieces.get(own, ()))]
     mine = [own for own, trouble in troubles.items() if trouble.met & members]
@@ -95,9 +95,9 @@ def _reporting(
         piece.source for pieces in evidence.pieces.values() for piece in pieces if piece.author in authors
     }
     return (
-        Line("difficulties-told", FOR, tuple(told), len(troubles)),
+        Line("difficulties-told", CONTEXT_SIDE, tuple(told), len(troubles)),
         Line("difficulties-met", CONTEXT_SIDE, tuple(mine), len(troubles)),
-        Line("difficulties-met-told", FOR, tuple(mine_told), len(mine)),
+        Line("difficulties-met-told", CONTEXT_SIDE, tuple(mine_told), len(mine)),
         Line("difficulties-solved", CONTEXT_SIDE, tuple(solved), len(troubles)),
         Line("own-documents", CONTEXT_SIDE, (), None, len(documents)),
     )

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..inputs.acts import CONTACT_LAYERS
+from ..inputs.acts import CONTACT_LAYERS, TALK_ABOUT
 from ..inputs.aid import AidFlow
-from ..inputs.evidence import Testimony
+from ..inputs.evidence import EvidenceBook
 from ..measures.attendance import ATTENDING, HOSTING
 from .role_world import View
 
@@ -51,7 +51,7 @@ class Line:
         return len(self.acts) if self.number is None else self.number
 
 
-def strongest(acts: Iterable[str], evidence: Testimony, most: int = 3) -> tuple[str, ...]:
+def strongest(acts: Iterable[str], evidence: EvidenceBook, most: int = 3) -> tuple[str, ...]:
     """Return the best documented acts: most probable first, then most independent sources, then by id."""
 
     def rank(act: str) -> tuple[float, int, str]:
@@ -128,7 +128,7 @@ def channel_lines(view: View, flows: Sequence[AidFlow]) -> tuple[Line, ...]:
         and view.actor not in told.all("from", "to", "via")
         and any(body in states for body in told.all("from", "to", "via"))
         and any(_company(view, body) for body in told.all("from", "to"))
-        and not told.one("kind").startswith("bribes")
+        and told.kind not in TALK_ABOUT | {"bribes"}
     ]
     help_of = [
         (flow, {states[body] for body in flow.providers | flow.partners | flow.channels if body in states})

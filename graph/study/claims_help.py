@@ -22,7 +22,7 @@ from ..actors import STATE_BODIES, Actor, actors
 from ..case import Case
 from ..evidence.draws import TieDraws
 from ..inputs.aid import AidFlow, aid_flows, bodies, kinds_of_help
-from ..inputs.evidence import THESIS, Testimony, own_authors, testimony
+from ..inputs.evidence import THESIS, EvidenceBook, evidence_of, own_authors
 from ..inputs.provision import provision_table
 from ..measures.provision import dependence, diversity, provision
 from ..nulls.executor import sample
@@ -65,7 +65,7 @@ def study_help(case: Case, actor: str, options: Options) -> HelpStudy:
     """
     known = actors(case)
     own = bodies(known).get(actor, actor)
-    evidence = testimony(case)
+    evidence = evidence_of(case)
     flows = _real(aid_flows(case), options)
     mine = _real(aid_flows(case, without_authors=own_authors(known, own)), options)
     thesis = _real(aid_flows(case, without_authors={THESIS}), options)
@@ -153,7 +153,7 @@ def _drawn(flows: tuple[AidFlow, ...], actor: str, known: Mapping[str, Actor], k
 
 def _finding(
     case: str, actor: str, measure: str, claim: str, values: Values, drawn: Mapping[str, tuple[float, float, float]],
-    others: tuple[Values, Values], given: list[AidFlow], evidence: Testimony, options: Options,
+    others: tuple[Values, Values], given: list[AidFlow], evidence: EvidenceBook, options: Options,
 ) -> Finding:  # fmt: skip
     value = values[measure]
     low, high, mean = drawn.get(measure, (None, None, None))

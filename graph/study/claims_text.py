@@ -65,7 +65,15 @@ def verdict_of(study: ClaimStudy, lang: str) -> str:
         own=say(f"claims-own-{answer[study.survives_own]}", lang, actor=actor),
         thesis=say(f"claims-thesis-{answer[study.survives_thesis]}", lang),
         change=change_of(study.deciding, lang),
-    )  # fmt: skip
+    ) + _short_of(study, lang)  # fmt: skip
+
+
+def _short_of(study: ClaimStudy, lang: str) -> str:
+    """Return what the claim says beyond the rule: all seven kinds, where the rule asks for half of them."""
+    missing = next((line for line in study.lines if line.key == "kinds-missing" and line.count), None)
+    if missing is None or missing.of is None:
+        return ""
+    return say("claims-kinds", lang, given=missing.of - missing.count, of=missing.of)
 
 
 def line_of(study: ClaimStudy, line: Line, lang: str) -> str:
@@ -98,7 +106,8 @@ def findings_table(study: ClaimStudy, lang: str) -> ResultTable:
 
 def measure_label(measure: str, lang: str) -> str:
     """Return a measure's name."""
-    return say("measure-both-sectors", lang) if measure == BOTH else measure_name(measure, lang)
+    own = {BOTH: "measure-both-sectors", "5.2": "measure-kinds-given"}.get(measure)
+    return say(own, lang) if own else measure_name(measure, lang)
 
 
 def claims_table(studies: Iterable[ClaimStudy], lang: str) -> ResultTable:

@@ -57,7 +57,7 @@ def rivals_table(study: RoleStudy, lang: str) -> ResultTable:
 def hosts_table(study: RoleStudy, lang: str) -> ResultTable:
     """Return the 2 x 4 table of host definitions by events."""
     columns = ("definition", "events", "A0", "A1", "A2", "A3", "A4", "pairs_met")
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             say(f"role-host-{row.definition}", lang), say(f"role-events-{row.events}", lang),
             *(number(value, lang) for value in row.values.shares().values()), row.values.pairs,
@@ -69,7 +69,7 @@ def hosts_table(study: RoleStudy, lang: str) -> ResultTable:
 
 def ranges_table(study: RoleStudy, lang: str) -> ResultTable:
     """Return how far A0 to A4 move when any one event is left out."""
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (name, number(span.low, lang), number(span.high, lang), span.low_without.removeprefix("event/"))
         for name, span in study.ranges.items()
         if span is not None

@@ -11,7 +11,7 @@ from ..actors import Actor, actors
 from ..case import Case
 from ..inputs.acts import Deed, Told, contact_acts, relations_and_flows, renamed
 from ..inputs.attendance import EventInfo, attendances, events
-from ..inputs.evidence import Testimony, testimony
+from ..inputs.evidence import EvidenceBook, evidence_of
 from ..inputs.family import family, governments, heads
 from ..measures.attendance import ATTENDING, DELIBERATIVE, Attendance
 from .role_agenda import Raise, raises
@@ -46,7 +46,7 @@ class World:
     events : mapping
     parts : tuple of Attendance
     records : tuple of Told
-    evidence : Testimony
+    evidence : EvidenceBook
     phases : tuple of str
         Phases kept; empty: all.
     scenario : str
@@ -60,7 +60,7 @@ class World:
     events: Mapping[str, EventInfo]
     parts: tuple[Attendance, ...]
     records: tuple[Told, ...]
-    evidence: Testimony
+    evidence: EvidenceBook
     phases: tuple[str, ...] = ()
     scenario: str = ""
 
@@ -186,7 +186,7 @@ def sector_of(known: Mapping[str, Actor], actor: str) -> str:
 def read_world(case: Case, phases: Collection[str] = ()) -> World:
     """Read a case; with phases, only what belongs to them."""
     known = actors(case)
-    evidence = testimony(case)
+    evidence = evidence_of(case)
     kept = {own: info for own, info in events(case).items() if not phases or info.phase in phases}
     records = relations_and_flows(case, evidence, known)
     return World(
