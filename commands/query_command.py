@@ -77,10 +77,12 @@ def command(
     if listing:
         _list(form, lang)
         return
-    if not what:
+    if not what or not what.strip():
         raise click.UsageError(
             "say what to ask: a question, a file, -, or SPARQL. List the questions with --list."
         )
+    if timeout != timeout:
+        raise click.BadParameter("nan is no number of seconds.", param_hint="--timeout")
     asked = told_apart(what)
     given = _pairs(params)
     if isinstance(asked, str) and given:

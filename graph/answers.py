@@ -13,9 +13,10 @@ from .case import Case
 from .errors import QueryError
 from .iri import PREFIXES, XSD, curie
 from .labels import Labels
+from .size import check_size
 from .store import DEFAULT_TIMEOUT, Rows, Term
 from .tabular import Cell, ResultTable
-from .texts import say
+from .texts import heading, say
 
 SOURCES = "sources"
 """The column of a named question that holds one citation a line: a source's IRI, a space, the locator."""
@@ -89,6 +90,7 @@ def answer(
     QueryError
         If it cannot be parsed (with line and column), is refused, or takes too long.
     """
+    check_size(query)
     found = case.store.answer(query, timeout=timeout, limit=limit)
     if isinstance(found, bool):
         return Answer(
@@ -158,7 +160,12 @@ def labelled_table(
             if name in ids:
                 cells.append(cell(term))
         rows.append(tuple(cells))
-    return ResultTable(tuple(columns), tuple(rows), {name: say(f"query-{name}", lang) for name in columns})
+    return ResultTable(tuple(columns), tuple(rows), {name: column_heading(name, lang) for name in columns})
+
+
+def column_heading(name: str, lang: str) -> str:
+    """Return what stands above a column of a named question; its name in words where no text is known."""
+    return heading(f"query-{name}", lang).removeprefix("query-")
 
 
 def _readable(name: str, term: Term | None, labels: Labels, lists: Collection[str]) -> Cell:

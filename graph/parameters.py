@@ -160,7 +160,11 @@ def _resolve(case: Case, one: Parameter, value: str) -> Literal | NamedNode:
     if one.type == "concept":
         return NamedNode(_concept(one, value))
     if one.type == "actor":
-        return NamedNode(find_actor(case, value).iri)
+        own = thing("actor", value.strip().removeprefix("actor:"))
+        known = is_id(value.strip().removeprefix("actor:")) and any(
+            case.store.quads(own, RDF + "type", NamedNode(JB + "Actor"))
+        )
+        return NamedNode(own if known else find_actor(case, value).iri)
     return NamedNode(_thing(case, one.type, value))
 
 
