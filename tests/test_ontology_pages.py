@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import NamedNode, RdfFormat, serialize
+from pyoxigraph import RdfFormat, serialize
 
 from jembatan.commands.ontology_command import command
 from jembatan.graph.case import Case
 from jembatan.graph.crosswalk.rdf import mapping_triples
 from jembatan.graph.errors import UnknownNameError
-from jembatan.graph.iri import JB, OWL, SCHEMES, VOCAB
+from jembatan.graph.iri import JB, SCHEMES, VOCAB
 from jembatan.graph.pages.build import build_pages
 from jembatan.graph.pages.terms import find_term, terms, usage
 from jembatan.graph.store import ASSERTED, ONTOLOGY
@@ -199,4 +199,3 @@ def test_hermit_finds_the_ontology_consistent_with_all_five_cases(
         else:
             owlready2.sync_reasoner_hermit(world, ignore_unsupported_datatypes=True, debug=0)
             assert list(world.inconsistent_classes()) == []
-    assert NamedNode(OWL + "Class")

@@ -8,7 +8,7 @@ from ..texts import say
 from .table import text
 from .terms import Term, terms
 
-_ROW, _STEP, _HIGH, _LETTER = 30, 34, 22, 7.2
+_ROW, _STEP, _HIGH, _LETTER = 30, 34, 22, 8.2
 
 
 def diagram(lang: str) -> str:

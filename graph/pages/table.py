@@ -73,6 +73,7 @@ def text(words: Dictionary[str, str], lang: str) -> str:
 
 
 def mapping_text(one: Mapping, lang: str) -> str:
-    """Return a mapping in words: `close to org:headOf (head of)`."""
+    """Return a mapping in words: `close to org:headOf (head of)`; the label where it says more than the name."""
     how = say(f"ontology-match-{one.predicate.partition(':')[2]}", lang)
-    return f"{how} {one.object} ({one.object_label})" + (f". {one.comment}" if one.comment else "")
+    label = "" if one.object_label in ("", one.value) else f" ({one.object_label})"
+    return f"{how} {one.object}{label}" + (f". {one.comment}" if one.comment else "")

@@ -110,9 +110,10 @@ def find_term(name: str) -> Term:
         if fits:
             listed = ", ".join(one.name for one in fits[:8])
             raise UnknownNameError(f"'{name[:80]}' fits {len(fits)} terms: {listed}. Give the name of one.")
-    words = {
-        call: one.name for one in known.values() for call in (one.name, *one.label.values(), *_calls(one))
-    }
+    words: dict[str, str] = {}
+    for one in known.values():
+        for call in (one.name, *sorted(_calls(one))):
+            words.setdefault(call, one.name)
     close = list(dict.fromkeys(words[word] for word in nearest(name, words)))
     hint = f"Did you mean {' or '.join(close)}?" if close else "List them with: jembatan ontology"
     raise UnknownNameError(f"unknown term '{name[:80]}'. {hint}")
