@@ -23,6 +23,8 @@ STATEMENTS = (
 
 _NAMESPACES = (JB, DCTERMS, RDFS, SCHEMA, DC, WGS)
 _CLASSES = {JB + table.cls: table for table in TABLES}
+_MOST_DIGITS = 40
+"""Figures longer than this are no figures of people or money."""
 _READ: WeakKeyDictionary[CaseStore, Known] = WeakKeyDictionary()
 
 
@@ -210,9 +212,10 @@ def _accounts(
             return min(said.get(name, {""}))
 
         people = _number(one("people"))
+        whole = people is not None and people == people.to_integral_value()
         account = Account(
             slug(subject), one("about"), slug(one("source")) if one("source") else "", one("locator"),
-            int(people) if people is not None else None, _number(one("amount")), one("currency"),
+            int(people) if people is not None and whole else None, _number(one("amount")), one("currency"),
             slug(one("moneyStatus")) if one("moneyStatus") else "", _number(one("quantity")), one("unit"),
             one("start"), one("end"), slug(one("confidence")) if one("confidence") else "",
             texts.get(subject, {}).get("note", {}).get("en", "") or one("note"),
@@ -226,4 +229,6 @@ def _number(text: str) -> Decimal | None:
         number = Decimal(text) if text else None
     except InvalidOperation:
         return None
-    return number if number is None or number.is_finite() else None
+    if number is None or not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        return None
+    return number
