@@ -68,13 +68,17 @@ def command(
     """
     from ..graph.case import bundled_cases, open_case
     from ..graph.study.compare import cards, compare
+    from ..graph.study.compare_model import BLOCKS
     from ..graph.study.compare_tables import explained, long_table, picked, wide_table
 
     pick = picked(indicators, details)
     before = (ctx.obj or {}).get("case")
     chosen: tuple[str, ...] = cases or ((str(before),) if before else bundled_cases())
     opened = [open_case(name) for name in dict.fromkeys(chosen)]
-    comparison = compare(opened, _actor(opened, actor_name))
+    blocks = set(BLOCKS)
+    if indicators and not (save or figure):
+        blocks = {name if name in BLOCKS else "effectiveness" for name in indicators}
+    comparison = compare(opened, _actor(opened, actor_name), blocks)
     if form in ("table", "markdown"):
         print_table(wide_table(comparison, lang, pick), form)
     else:

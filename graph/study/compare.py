@@ -12,14 +12,14 @@ Review 61: 414-423. Provan, K. G. and Kenis, P. (2008), Journal of Public Admini
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..case import Case
 from ..errors import JembatanError
 from ..iri import thing
 from ..texts import LANGUAGES
 from .card import ResultCard, code_version
-from .compare_model import SPECS, Comparison, Score
+from .compare_model import BLOCKS, SPECS, Comparison, Score
 from .compare_outcomes import outcome_scores
 from .compare_provision import provision_scores
 from .compare_setting import setting_scores
@@ -32,7 +32,7 @@ _ORDER = {(spec.indicator, spec.part): place for place, spec in enumerate(SPECS)
 _LABEL = "SELECT ?label (LANG(?label) AS ?lang) WHERE { ?case rdfs:label ?label } ORDER BY ?lang ?label"
 
 
-def compare(cases: Sequence[Case], actor: str = "iom") -> Comparison:
+def compare(cases: Sequence[Case], actor: str = "iom", blocks: Collection[str] = BLOCKS) -> Comparison:
     """Compare cases.
 
     Parameters
@@ -41,6 +41,9 @@ def compare(cases: Sequence[Case], actor: str = "iom") -> Comparison:
         In the order in which they are to stand; names must differ.
     actor : str
         Id of the body whose part is asked for (dependence on it, its partners, its own reporting, C2 and A1).
+
+    blocks : collection of str
+        Blocks to work out: size, clock, effectiveness, structure.
 
     Raises
     ------
@@ -53,18 +56,22 @@ def compare(cases: Sequence[Case], actor: str = "iom") -> Comparison:
         why = f"two cases are called '{twice}'" if twice else "no case to compare"
         raise JembatanError(f"{why}: give different cases, such as benjina ambon.")
     views = [look(case, actor) for case in cases]
-    scores = [score for view in views for score in scores_of(view)]
+    scores = [score for view in views for score in scores_of(view, blocks)]
     rows = {row: _row_names(view, row) for view in views for row in view.table.groups}
+    rows |= {actor: _row_names(view, actor) for view in reversed(views) if actor in view.known}
     return Comparison(
         {view.name: _names(view.case) for view in views}, tuple(_sorted(scores, names)), actor, rows
     )
 
 
-def scores_of(view: CaseView) -> list[Score]:
-    """Return every score of one case."""
-    return [
-        *setting_scores(view), *provision_scores(view), *outcome_scores(view), *structure_scores(view),
-    ]  # fmt: skip
+def scores_of(view: CaseView, blocks: Collection[str] = BLOCKS) -> list[Score]:
+    """Return the scores of one case, of some blocks."""
+    scores: list[Score] = []
+    if {"size", "clock"} & set(blocks):
+        scores += [score for score in setting_scores(view) if score.spec.block in blocks]
+    if "effectiveness" in blocks:
+        scores += [*provision_scores(view), *outcome_scores(view)]
+    return [*scores, *structure_scores(view)] if "structure" in blocks else scores
 
 
 def cards(comparison: Comparison, case: str) -> list[ResultCard]:

@@ -122,7 +122,17 @@ class Score:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Cases side by side: their names by id, in the order asked for, every score, and the names of nationalities."""
+    """Cases side by side.
+
+    Attributes
+    ----------
+    cases : mapping
+        Names of the cases by id and language, in the order asked for.
+    scores : tuple of Score
+    actor : str
+    rows : mapping
+        Names of nationalities and of the actor, by id and language.
+    """
 
     cases: Mapping[str, Mapping[str, str]]
     scores: tuple[Score, ...]
@@ -175,7 +185,7 @@ def spread(value: float | None, others: Iterable[float | None]) -> tuple[float |
 
 
 def rank_range(scores: Iterable[Score]) -> dict[str, tuple[int, int] | None]:
-    """Return the best and the worst place that each case can have; None without a direction or a bound.
+    """Return the best and the worst place that each case can have; None without a direction, a bound or another case.
 
     A case is surely better than another only if its worst bound beats the other's best; a missing bound is
     infinite.
@@ -183,7 +193,7 @@ def rank_range(scores: Iterable[Score]) -> dict[str, tuple[int, int] | None]:
     line = tuple(scores)
     placed: dict[str, tuple[int, int] | None] = dict.fromkeys((one.case for one in line), None)
     known = [one for one in line if one.spec.good and one.known]
-    for one in known:
+    for one in known if len(known) > 1 else ():
         sure_above = sum(_surely(other, one) for other in known)
         sure_below = sum(_surely(one, other) for other in known)
         placed[one.case] = (1 + sure_above, len(known) - sure_below)

@@ -35,14 +35,15 @@ def small_multiples(comparison: Comparison, lang: str) -> str:
     """
     lines = [(line, line[0]) for indicator, part in PANELS if (line := comparison.of(indicator, part))]
     rows = max(1, ceil(len(lines) / _COLUMNS))
-    height = rows * (_HEAD + _ROW * max(1, len(comparison.cases))) + 0.2
+    height = rows * (_HEAD + _ROW * max(1, len(comparison.cases))) + 0.45
 
     def paint(figure: Figure) -> None:
         for place, (line, first) in enumerate(lines):
             axes = figure.add_subplot(rows, _COLUMNS, place + 1)
             _panel(axes, line, line_name(comparison, first, lang), lang, names=place % _COLUMNS == 0)
+        figure.text(0.11, 0.06 / height, say("compare-legend", lang), fontsize=8, color=QUIET, va="bottom")
         figure.subplots_adjust(
-            left=0.11, right=0.985, bottom=0.35 / height, top=1 - 0.35 / height, wspace=0.12, hspace=0.62
+            left=0.11, right=0.985, bottom=0.6 / height, top=1 - 0.35 / height, wspace=0.12, hspace=0.62
         )
 
     summary = " ".join(
@@ -57,13 +58,8 @@ def _panel(axes: Axes, line: tuple[Score, ...], title: str, lang: str, *, names:
     spec = line[0].spec
     ends = [number for one in line for number in (one.value, one.low, one.high) if number is not None]
     unbounded = any(one.known and one.high is None for one in line)
-    top = (
-        1.0
-        if spec.unit in ("share", "index", "ratio")
-        else max(1.0, *ends) * (1.15 if unbounded else 1.02)
-        if ends
-        else 1.0
-    )
+    widest = max(ends, default=1.0) * (1.15 if unbounded else 1.02)
+    top = 1.0 if spec.unit in ("share", "index", "ratio") or widest <= 0 else widest
     for row, one in enumerate(line):
         height = len(line) - 1 - row
         if not one.known:
@@ -108,7 +104,7 @@ def _panel(axes: Axes, line: tuple[Score, ...], title: str, lang: str, *, names:
             axes.plot([one.value], [height], marker="o", color=INK, markersize=4.6, clip_on=False)
     unit = f", {say('compare-days', lang)}" if spec.unit == "days" else ""
     better = f" ({say(f'compare-better-{spec.good}', lang)})" if spec.good else ""
-    axes.set_title(clip(title, 54 - len(unit + better)) + unit + better, fontsize=8, loc="left", color=INK)
+    axes.set_title(clip(title, 46 - len(unit + better)) + unit + better, fontsize=8, loc="left", color=INK)
     axes.set_xlim(min(0.0, *ends, 0.0) if ends else 0.0, top)
     axes.set_ylim(-0.6, len(line) - 0.4)
     axes.set_yticks(

@@ -187,6 +187,11 @@ def _reading(line: tuple[Score, ...], lang: str) -> str:
     return f"{text} {say('compare-reading-some' if certain else 'compare-reading-none', lang)}"
 
 
+def _actor(comparison: Comparison, lang: str) -> str:
+    names = comparison.rows.get(comparison.actor)
+    return names[lang] if names else comparison.actor
+
+
 def _lines(comparison: Comparison, pick: Pick) -> list[tuple[Score, ...]]:
     lines: dict[tuple[str, str], list[Score]] = {}
     for one in comparison.scores:
@@ -197,7 +202,7 @@ def _lines(comparison: Comparison, pick: Pick) -> list[tuple[Score, ...]]:
 
 def _notes(comparison: Comparison, lang: str, pick: Pick) -> tuple[str, ...]:
     blocks = {one.spec.block for one in comparison.scores if pick(one)}
-    notes = [say("compare-note", lang), say("compare-note-actor", lang, actor=comparison.actor)]
+    notes = [say("compare-note", lang), say("compare-note-actor", lang, actor=_actor(comparison, lang))]
     if "structure" in blocks:
         notes.append(say("compare-note-structure", lang))
     if len(comparison.cases) < 10:
