@@ -26,8 +26,8 @@ _PARTS = ("low", "high", "rank_low", "rank_high")
 
 def ranking(
     graph: nx.DiGraph, measures: Sequence[str] | None = None, by: str = "betweenness", top: int | None = None,
-    lang: str = "en", *, names: bool = False, backend: str = "auto", doubts: Mapping[tuple[str, str], Doubt] | None = None,
-    explain: bool = False,
+    lang: str = "en", *, names: bool = False, backend: str = "auto",
+    doubts: Mapping[tuple[str, str], Doubt] | None = None, explain: bool = False,
 ) -> ResultTable:  # fmt: skip
     """Rank the actors of a network.
 

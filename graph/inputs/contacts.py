@@ -4,7 +4,7 @@ Coding decisions
 ----------------
 - A contact is a statement behind a tie of the network, at the dates the statement gives: its first and its last
   possible day (`jb:earliest`, `jb:latest`). A statement without a date makes no contact and is counted.
-- The probability of a tie is that of all its acts' evidence taken together (`testimony`); a tie that no source
+- The probability of a tie is that of all its acts' evidence taken together (`evidence_of`); a tie that no source
   lets judge has none.
 """
 
@@ -20,7 +20,7 @@ from ..case import Case
 from ..evidence.probabilities import Evidence, tie_probability
 from ..iri import local, slug
 from ..measures.contacts import Contact
-from .evidence import Testimony, testimony
+from .evidence import EvidenceBook, evidence_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -92,7 +92,7 @@ def _span(earliest: str, latest: str) -> tuple[date, date] | None:
 
 
 def tie_chances(
-    case: Case, graph: nx.Graph, told: Testimony | None = None
+    case: Case, graph: nx.Graph, told: EvidenceBook | None = None
 ) -> dict[tuple[str, str], float | None]:
     """Return the probability of every tie of a network; None where no source lets it be judged.
 
@@ -102,16 +102,16 @@ def tie_chances(
         Whose evidence.
     graph : networkx graph
         Its edges carry `statements`.
-    told : Testimony, optional
+    told : EvidenceBook, optional
         The evidence, if it was read already.
     """
-    evidence = told or testimony(case)
+    evidence = told or evidence_of(case)
     return {
         (source, target): tie_probability(_pieces(evidence, statements))
         for source, target, statements in graph.edges(data="statements")
     }
 
 
-def _pieces(told: Testimony, statements: Iterable[str]) -> list[Evidence]:
+def _pieces(told: EvidenceBook, statements: Iterable[str]) -> list[Evidence]:
     acts = {told.act(statement) for statement in statements}
     return [piece for act in sorted(acts) for piece in told.pieces.get(act, ())]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..actors import actors
 from ..case import Case
-from ..inputs.family import heads
+from ..inputs.family import actors_of, heads
 from ..inputs.provision import ProvisionCell, provision_table
 from .without import Taken
 
@@ -51,7 +50,7 @@ def help_lost(case: Case, taken: Taken, variant: str = "node") -> HelpLoss | Non
         node: cells in which only the actor gives. router: cells in which others' help goes only through it;
         its direct service stays.
     """
-    known = actors(case)
+    known = actors_of(case)
     if taken.node in heads(known):
         return None
     own = {taken.node, *taken.members}

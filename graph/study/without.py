@@ -14,10 +14,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..actors import Actor, actors, find_actor
+from ..actors import Actor, find_actor
 from ..case import Case
 from ..errors import unknown
-from ..inputs.family import family, governments, heads
+from ..inputs.family import actors_of, family, governments, heads
 from ..inputs.joined import merge_all, undirected
 from ..iri import local, slug
 from ..network import project
@@ -78,6 +78,9 @@ class Loss:
         Pairs of ends other than the actor, and those with a route.
     lost : tuple of pairs
         Those that lose their last route.
+    told : tuple of pairs
+        Those of them that one and the same act joins; the routes of the others chain separate acts at an
+        actor, so that no source says that anything went all the way.
     reachability_loss : float or None
         len(lost) / pairs.
     efficiency, efficiency_without, efficiency_loss : float or None
@@ -105,6 +108,7 @@ class Loss:
     efficiency_loss: float | None
     routes: float | None
     routes_without: float | None
+    told: tuple[Pair, ...]
 
 
 def taken_out(case: Case, name: str) -> Taken:
@@ -115,7 +119,7 @@ def taken_out(case: Case, name: str) -> Taken:
     UnknownNameError
         If nobody, or more than one, has that name.
     """
-    known = actors(case)
+    known = actors_of(case)
     state = governments(known)
     if name.upper() in state.values() and name.upper() in scheme("state") and name not in known:
         code = name.upper()
@@ -123,7 +127,7 @@ def taken_out(case: Case, name: str) -> Taken:
         return Taken(
             code, one.name("en"), one.name("id"), frozenset(own for own in state if state[own] == code)
         )
-    own = find_actor(case, name)
+    own = known[name] if name in known else find_actor(case, name)
     return Taken(own.id, own.label_en, own.label_id, family(known, own.id))
 
 
@@ -150,7 +154,7 @@ def losses(
     """
     if variant not in VARIANTS:
         raise unknown("variant", variant, VARIANTS)
-    known = actors(case)
+    known = actors_of(case)
     drop = {"node": frozenset[str](), "events": _hosted(case, taken), "router": _routed(case, taken)}[variant]
     wanted = tuple(levels)
     for level in wanted:
@@ -257,7 +261,15 @@ def _loss(
     from ..measures.cuts import articulation_points
 
     figures = compare(graph, rest, pairs)
+    lost: tuple[Pair, ...] = figures["lost"]  # type: ignore[assignment]
+    out: dict[str, set[str]] = {}
+    into: dict[str, set[str]] = {}
+    for one, two, statements in graph.edges(data="statements"):
+        for a, b in ((one, two),) if graph.is_directed() else ((one, two), (two, one)):
+            out.setdefault(a, set()).update(statements)
+            into.setdefault(b, set()).update(statements)
+    told = tuple(pair for pair in lost if not out[pair[0]].isdisjoint(into[pair[1]]))
     return Loss(
         level, scope, graph, node in graph, node in graph and node in articulation_points(graph),
-        graph.number_of_edges() - rest.number_of_edges(), events, **figures,  # type: ignore[arg-type]
+        graph.number_of_edges() - rest.number_of_edges(), events, told=told, **figures,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -18,7 +18,7 @@ __all__ = ["figures_table", "flat_table", "help_lines", "loss_sentence", "lost_l
 _FIGURES = ("level", "scope", "measure", "before", "after", "difference")
 _FLAT = (
     "row", "actor", "variant", "level", "scope", "network", "measure", "before", "after", "difference", "source",
-    "source_label", "target", "target_label",
+    "source_label", "target", "target_label", "one_act",
 )  # fmt: skip
 _NAMED = 12
 _GATHERED = 4
@@ -39,6 +39,8 @@ def loss_sentence(taken: Taken, loss: Loss, variant: str, lang: str) -> str:
     key = "without-lost" if loss.lost else "without-none"
     before = say(f"without-{variant}", lang, label=label, events=loss.events)
     first = say(key, lang, before=before, lost=len(loss.lost), connected=loss.connected, **where)
+    if loss.lost:
+        first += " " + say("without-told", lang, told=len(loss.told), label=label)
     return f"{first} {say('without-cut' if loss.cut_point else 'without-no-cut', lang, label=label)}"
 
 
@@ -160,6 +162,7 @@ def flat_table(
             rows.append({
                 **base, "row": "lost-pair", "source": one, "source_label": loss.graph.nodes[one][f"label_{lang}"],
                 "target": two, "target_label": loss.graph.nodes[two][f"label_{lang}"],
+                "one_act": (one, two) in loss.told,
             })  # fmt: skip
     if help_ is not None:
         base = {"actor": taken.node, "variant": variant, "scope": "assistance"}
