@@ -32,7 +32,7 @@ from jembatan.graph.study.role_text import limits, title, verdicts
 from jembatan.graph.study.role_world import read_world, view
 from jembatan.graph.tabular import render
 
-QUICK = Options(replicates=199, draws=60)
+QUICK = Options(replicates=149, draws=40)
 PLANTED: dict[str, Callable[[], Planted]] = {
     "arena": arena_case,
     "ministry": lambda: arena_case("idn-gov"),
@@ -201,12 +201,12 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", bundled_cases())
 def test_all_cases_run(name: str) -> None:
-    study = study_role(open_case(name), "iom", Options(replicates=29, draws=10))
+    study = study_role(open_case(name), "iom", Options(replicates=19, draws=5))
     assert verdicts(study, "id")
 
 
 def test_an_actor_that_is_no_organisation(benjina: Case) -> None:
-    study = study_role(benjina, "idn-kkp", Options(replicates=29, draws=10))
+    study = study_role(benjina, "idn-kkp", Options(replicates=19, draws=5))
     assert study.facet("arena").findings[0].card.value == pytest.approx(7 / 15)
     assert "idn-kkp" not in study.rivals
 

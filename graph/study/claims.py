@@ -143,7 +143,7 @@ def study_claims(
         return ()
     world = read_world(case, chosen.phases)
     role = study_world(world, actor, hubs_of(case, world, actor), chosen)
-    aid = study_help(case, actor, chosen)
+    aid = study_help(case, actor, chosen, world.evidence)
     return tuple(_studied(case, claim, role, aid, chosen) for claim in claims)
 
 

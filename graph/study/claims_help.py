@@ -53,7 +53,7 @@ class HelpStudy:
     flows: tuple[AidFlow, ...]
 
 
-def study_help(case: Case, actor: str, options: Options) -> HelpStudy:
+def study_help(case: Case, actor: str, options: Options, evidence: EvidenceBook | None = None) -> HelpStudy:
     """Measure the help that an actor gave.
 
     Parameters
@@ -62,10 +62,12 @@ def study_help(case: Case, actor: str, options: Options) -> HelpStudy:
     actor : str
         The body, as it counts in the table of assistance (all offices of an organisation as one).
     options : Options
+    evidence : EvidenceBook, optional
+        Of the case, if it is read already.
     """
     known = actors(case)
     own = bodies(known).get(actor, actor)
-    evidence = evidence_of(case)
+    evidence = evidence or evidence_of(case)
     flows = _real(aid_flows(case), options)
     mine = _real(aid_flows(case, without_authors=own_authors(known, own)), options)
     thesis = _real(aid_flows(case, without_authors={THESIS}), options)

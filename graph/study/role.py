@@ -15,7 +15,7 @@ import numpy as np
 from ..case import Case
 from ..evidence.draws import DRAWS, TieDraws
 from ..inputs.evidence import THESIS, own_authors
-from ..inputs.family import rivals
+from ..inputs.family import family, rivals
 from ..measures.agenda import Agenda, Convening, NeutralHost, agenda, convening, neutral_host
 from ..measures.arena import ArenaRow, EventRange, arena_table, event_range
 from ..measures.attendance import host_weights
@@ -126,7 +126,7 @@ def study_role(case: Case, actor: str = "iom", options: Options | None = None) -
 def hubs_of(case: Case, world: World, actor: str) -> tuple[str, ...]:
     """Return the rivals: the named hubs, and the ministries of foreign and home affairs, by a rule on names."""
     hubs = dict.fromkeys(hub.id for hub in rivals(case, actor))
-    own = set(view(world, actor).members)
+    own = family(world.known, actor) if actor in world.known else frozenset({actor})
     parts = {part.actor for part in world.parts} | {
         body for told in world.records for body in told.all("from", "to", "via", "provider", "partner", "channel")
     }
@@ -134,7 +134,7 @@ def hubs_of(case: Case, world: World, actor: str) -> tuple[str, ...]:
         named = any(word in one.label_en.casefold() for word in _MINISTRIES)
         if named and one.kind == "GovernmentAgency" and one.id in parts and one.id not in own:
             hubs[one.id] = None
-    return tuple(hub for hub in hubs if actor not in view(world, hub).members)
+    return tuple(hub for hub in hubs if actor not in family(world.known, hub))
 
 
 def study_world(world: World, actor: str, hubs: tuple[str, ...], options: Options) -> RoleStudy:

@@ -7,6 +7,7 @@ the actor would have to be wrong), tried on the graph itself.
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import ceil, floor
 
 import networkx as nx
@@ -14,7 +15,7 @@ import numpy as np
 
 from ..evidence.flip import absent_ties, flip_number
 from ..measures.arena_matrix import SharedEvents
-from .role_arrays import Arrays, Values, channel_values
+from .role_arrays import Arrays, Values
 from .role_world import View
 
 __all__ = ["flip_of_share", "flips"]
@@ -88,8 +89,10 @@ def _of_ties(view: View, arrays: Arrays, threshold: float) -> int | None:
     ends = [nodes[place] for place in arrays.graph.states.tolist()]
 
     def share(changed: nx.Graph) -> float | None:
-        matrix = nx.to_numpy_array(changed, nodelist=nodes).astype(bool)
-        return channel_values(matrix, arrays.graph)["C2"]
+        near = {end: set(changed.adj[end]) for end in ends}
+        shared = [near[one] & near[two] for one, two in combinations(ends, 2) if two not in near[one]]
+        brokered = [some for some in shared if some]
+        return sum(some == {view.actor} for some in brokered) / len(brokered) if brokered else None
 
     def finding(changed: nx.Graph) -> bool:
         value = share(changed)
