@@ -13,7 +13,7 @@ from jembatan.graph.crosswalk.rdf import mapping_triples
 from jembatan.graph.crosswalk.table import MINTED, CrosswalkError, check, crosswalk, known_terms, read_table
 from jembatan.graph.iri import RDFS
 
-TSV = "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification\tcomment\n"
+TSV = "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification\tcomment\tother\n"
 HEAD = "# curie_map:\n#   org: http://www.w3.org/ns/org#\n" + TSV
 CLOSED = {"org": "ORG", "prov": "PROV", "foaf": "FOAF", "schema": "SDO", "time": "TIME", "dcterms": "DCTERMS"}
 
@@ -38,6 +38,7 @@ def test_every_subject_is_a_term_and_its_label_is_the_ontologys(everything: Case
     wrong = [one.subject for one in table.mappings if labels[table.iri(one.subject)] != one.subject_label]
     assert wrong == []
     assert len(table.mappings) > 200
+    assert [one.subject for one in table.mappings if bool(one.comment) != bool(one.comment_id)] == []
     assert {"org", "prov", "foaf", "time", "geosparql", "wgs", "schema", "dcterms", "sem", "lode", "ftm"} <= {
         one.vocabulary for one in table.mappings
     }
@@ -67,9 +68,9 @@ def test_the_terms_of_follow_the_money_exist_there() -> None:
     ("rows", "message"),
     [
         ("jb:Actor\tActor\tskos:closeMatch\torg:Organization\n", "cells"),
-        ("jb:Actor\tActor\tskos:sameish\torg:Organization\tO\tsemapv:ManualMappingCuration\t\n", "skos:sameish"),
-        ("jb:Actor\tActor\tskos:closeMatch\txyz:Organization\tO\tsemapv:ManualMappingCuration\t\n", "xyz:Organization"),
-        ("jb:Actor\tActor\tskos:closeMatch\torg:Organization\tO\tsemapv:ManualMappingCuration\t\n" * 2, "twice"),
+        ("jb:Actor\tActor\tskos:sameish\torg:Organization\tO\tsemapv:ManualMappingCuration\t\t\n", "skos:sameish"),
+        ("jb:Actor\tActor\tskos:closeMatch\txyz:Organization\tO\tsemapv:ManualMappingCuration\t\t\n", "xyz:Organization"),
+        ("jb:Actor\tActor\tskos:closeMatch\torg:Organization\tO\tsemapv:ManualMappingCuration\t\t\n" * 2, "twice"),
     ],
 )  # fmt: skip
 def test_a_faulty_row_is_refused_with_its_line(tmp_path: Path, rows: str, message: str) -> None:
@@ -81,7 +82,7 @@ def test_a_faulty_row_is_refused_with_its_line(tmp_path: Path, rows: str, messag
 
 def test_a_subject_that_the_ontology_lacks_is_named(tmp_path: Path) -> None:
     file = tmp_path / "table.tsv"
-    row = "jb:Actress\tActress\tskos:closeMatch\torg:Organization\tO\tsemapv:ManualMappingCuration\t\n"
+    row = "jb:Actress\tActress\tskos:closeMatch\torg:Organization\tO\tsemapv:ManualMappingCuration\t\t\n"
     file.write_text(HEAD + row, encoding="utf-8")
     assert "jb:Actress" in check(read_table(file), known_terms())[0]
 

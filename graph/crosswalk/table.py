@@ -16,6 +16,7 @@ from ..resources import ontology_files, ontology_folder
 TABLE = "jembatan.sssom.tsv"
 COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification", "comment",
+    "other",
 )  # fmt: skip
 PREDICATES = frozenset({
     "rdfs:subClassOf", "rdfs:subPropertyOf", "skos:exactMatch", "skos:closeMatch", "skos:broadMatch",
@@ -39,8 +40,8 @@ class Mapping:
         Short names (`jb:Actor`, `skos:closeMatch`, `org:Organization`).
     subject_label, object_label : str
         Their English labels.
-    comment : str
-        A word on the limits of the match; empty where none is needed.
+    comment, comment_id : str
+        A word on the limits of the match, in English and Indonesian; empty where none is needed.
     """
 
     subject: str
@@ -49,6 +50,7 @@ class Mapping:
     object: str
     object_label: str
     comment: str
+    comment_id: str = ""
 
     @property
     def vocabulary(self) -> str:
@@ -136,7 +138,7 @@ def read_table(path: Path) -> Crosswalk:
     Raises
     ------
     CrosswalkError
-        With file and line, if a row has not seven cells, a prefix is not declared, a predicate is none of
+        With file and line, if a row has not eight cells, a prefix is not declared, a predicate is none of
         those that we use, or a row stands there twice.
     """
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -149,7 +151,7 @@ def read_table(path: Path) -> Crosswalk:
     for number, row in enumerate(rows[1:], start=len(head) + 2):
         if len(row) != len(COLUMNS):
             raise CrosswalkError(f"{path}, line {number}: {len(row)} cells, expected {len(COLUMNS)}.")
-        subject, label, predicate, other, other_label, _, comment = row
+        subject, label, predicate, other, other_label, _, comment, more = row
         unknown = [name for name in (subject, predicate, other) if name.partition(":")[0] not in prefixes]
         if unknown:
             raise CrosswalkError(
@@ -162,7 +164,8 @@ def read_table(path: Path) -> Crosswalk:
         key = (subject, predicate, other)
         if key in found:
             raise CrosswalkError(f"{path}, line {number}: {' '.join(key)} stands there twice.")
-        found[key] = Mapping(subject, label, predicate, other, other_label, comment)
+        comment_id = more.removeprefix("comment_id=")
+        found[key] = Mapping(subject, label, predicate, other, other_label, comment, comment_id)
     return Crosswalk(prefixes, header, tuple(found.values()))
 
 

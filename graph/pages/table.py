@@ -76,4 +76,5 @@ def mapping_text(one: Mapping, lang: str) -> str:
     """Return a mapping in words: `close to org:headOf (head of)`; the label where it says more than the name."""
     how = say(f"ontology-match-{one.predicate.partition(':')[2]}", lang)
     label = "" if one.object_label in ("", one.value) else f" ({one.object_label})"
-    return f"{how} {one.object}{label}" + (f". {one.comment}" if one.comment else "")
+    comment = one.comment_id if lang == "id" else one.comment
+    return f"{how} {one.object}{label}" + (f". {comment}" if comment else "")
