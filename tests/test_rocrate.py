@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from jembatan.graph.case import Case
+from jembatan.graph.case import Case, open_case
+from jembatan.graph.crosswalk.entail import entail
+from jembatan.graph.export.ftm import to_ftm
+from jembatan.graph.export.htcds import to_htcds
 from jembatan.graph.export.output import save_folder
 from jembatan.graph.export.rocrate import METADATA, RELEASED, to_rocrate
 from jembatan.graph.export.void import VERSION, dataset_iri, to_void
@@ -145,3 +148,27 @@ def test_the_command_writes_a_crate(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "crate" / METADATA).is_file()
     assert run("export", "--format", "rocrate", "-o", "-").returncode == 2
     assert run("export", "--format", "ftm", "-o", "f", "--layer", "money").returncode == 2
+
+
+STRANGE = """@prefix jb: <https://w3id.org/jembatan/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+<https://w3id.org/jembatan/actor/a> a jb:Company ; rdfs:label "<script>x</script>"@en .
+<http://example.org/c> a jb:Official ; rdfs:label "C" ; jb:partOf <https://w3id.org/jembatan/actor/a> .
+<https://w3id.org/jembatan/flow/y> a jb:AssistanceFlow ; jb:type <https://w3id.org/jembatan/vocab/assistance/nope> ;
+  jb:provider <https://w3id.org/jembatan/actor/a> ; jb:recipient <http://example.org/c> .
+<http://example.org/g> a [ rdfs:label "blank" ] .
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [STRANGE, "<http://example.org/s> <http://example.org/p> 1 ."], ids=["odd", "foreign"]
+)
+def test_a_strange_case_is_described_too(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a b <c>.ttl"
+    file.write_text(text, encoding="utf-8")
+    case = open_case(file)
+    Store().load(to_void(case).encode(), format=RdfFormat.TURTLE)
+    assert METADATA in to_rocrate(case)
+    json.loads(to_htcds(case))
+    assert all(json.loads(line)["id"] for line in to_ftm(case).splitlines())
+    assert entail(case).store.ask("ASK { ?x rdfs:subClassOf schema:Event }")

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from ..actors import actors
 from ..case import Case
 from ..crosswalk.table import crosswalk
-from ..iri import slug
+from ..iri import local, slug
 from ..statements import sources, statements
 from ..vocabulary import scheme
 
@@ -93,15 +93,11 @@ class _Told:
 
     def common(self, *iris: str) -> Row:
         """Return status and sources of statements."""
-        found = [self.statements[_own(iri)] for iri in iris if _own(iri) in self.statements]
+        found = [self.statements[local(iri)] for iri in iris if local(iri) in self.statements]
         cited = sorted({told.source_id for one in found for told in one.accounts})
         urls = [self.sources[key].url or self.sources[key].title for key in cited if key in self.sources]
         status = sorted({one.status for one in found if one.status})
         return {"x_Status": status, "x_Source": urls} if status else {"x_Source": urls}
-
-
-def _own(iri: str) -> str:
-    return "/".join(iri.rsplit("/", 2)[-2:])
 
 
 def _values(subjects: list[str], field: str) -> tuple[list[str], list[str]]:
@@ -157,7 +153,7 @@ def _findings(case: Case, told: _Told) -> list[Row]:
                     "x_TypeOfExploitation_Possible": wider,
                     "vic_MethodsOfControl": controls,
                     "x_MethodsOfControl_Possible": maybe,
-                    "x_Elements": sorted(_own(element) for element in elements),
+                    "x_Elements": sorted("/".join(element.rsplit("/", 2)[-2:]) for element in elements),
                     **told.common(*(statement for _, statement in pairs)),
                 }
             )
@@ -170,7 +166,7 @@ def _history(case: Case, told: _Told) -> list[Row]:
     rows = []
     for act, kind, to, place, admin, country, lat, long in case.store.select(_ACTS, timeout=None).texts():
         types, _ = _values([kind], "hte_Type")
-        one = told.statements[_own(act)]
+        one = told.statements[local(act)]
         if types:
             rows.append(
                 _filled(
@@ -195,15 +191,17 @@ def _history(case: Case, told: _Told) -> list[Row]:
 def _support(case: Case, told: _Told) -> list[Row]:
     rows = []
     for flow, kind, provider, recipient in case.store.select(_FLOWS, timeout=None).texts():
-        one = told.statements[_own(flow)]
+        one = told.statements[local(flow)]
         sure, possible = _values([kind], "spl_Type")
-        concept = next(each for each in scheme("assistance").values() if each.iri == kind)
+        name = next(
+            (each.name("en") for each in scheme("assistance").values() if each.iri == kind), slug(kind)
+        )
         rows.append(
             _filled(
                 {
                     "spl_Type": sure,
                     "x_Type_Possible": possible,
-                    "x_Type": concept.name("en"),
+                    "x_Type": name,
                     "spl_Objectives": one.description,
                     "x_StartDate": one.start,
                     "spl_ActualEndDate": one.end,
@@ -222,8 +220,8 @@ def _referrals(case: Case, told: _Told) -> list[Row]:
             {
                 "cas_ReferringOrganisation": told.names.get(first, slug(first)),
                 "cas_ReferredOrganisation": told.names.get(second, slug(second)),
-                "cas_OutgoingReferralDate": told.statements[_own(relation)].start,
-                "x_Description": told.statements[_own(relation)].description,
+                "cas_OutgoingReferralDate": told.statements[local(relation)].start,
+                "x_Description": told.statements[local(relation)].description,
                 **told.common(relation),
             }
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, RdfFormat, Triple, serialize
 
 from ..case import ALL, Case
@@ -22,7 +24,7 @@ _TITLES = {
     "en": ("All cases", "The bundled cases together, with the sources, actors and places that they share."),
     "id": ("Semua perkara", "Semua perkara bawaan, dengan sumber, aktor, dan tempat yang dipakai bersama."),
 }  # fmt: skip
-_CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?c } GROUP BY ?c ORDER BY ?c"
+_CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?c FILTER(isIRI(?c)) } GROUP BY ?c ORDER BY ?c"
 _PROPERTIES = """
 SELECT ?p (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects)
 WHERE { ?s ?p ?o } GROUP BY ?p ORDER BY ?p
@@ -34,7 +36,7 @@ _SPAN = (
 
 def dataset_iri(case: Case) -> str:
     """Return the name of a case as a dataset."""
-    return f"{BASE}dataset/{case.name}"
+    return f"{BASE}dataset/{quote(case.name, safe='')}"
 
 
 def to_void(case: Case) -> str:
@@ -80,7 +82,7 @@ def titles(case: Case) -> dict[str, tuple[str, str]]:
       ?case rdfs:label ?label . OPTIONAL { ?case dcterms:description ?text FILTER(LANG(?text) = LANG(?label)) }
     } ORDER BY ?lang ?label ?text
     """
-    rows = case.store.select(query, {"case": NamedNode(f"{BASE}case/{case.name}")}).texts()
+    rows = case.store.select(query, {"case": NamedNode(f"{BASE}case/{quote(case.name, safe='')}")}).texts()
     found = {lang: (label, text) for lang, label, text in rows}
     fallback = found.get("en") or (case.name, "")
     return {lang: found.get(lang, fallback) for lang in ("en", "id")}
