@@ -185,3 +185,27 @@ def test_bundled_cases_have_whole_tables(name: str) -> None:
         assert (strict.answer == "yes") <= (bool(strict.flows) and bool(strict.sources))
     held = found(case, table)
     assert held.whole and held.whole.least >= sum(count.least for count in held.by_row.values())
+
+
+@pytest.mark.parametrize("name", ["benjina", "ambon", "pre2015"])
+def test_filled_cells_are_those_that_one_query_counts(name: str) -> None:
+    case = open_case(name)
+    pairs = case.store.select(
+        "SELECT DISTINCT ?state ?kind WHERE { ?f jb:type/jb:thesisGroup ?kind ; jb:recipient ?g . ?g a jb:VictimGroup ; jb:state ?state }"
+    )
+    assert sum(one.answer == "yes" for one in provision_table(case).cells) == len(pairs)
+
+
+def test_a_mixed_group_of_which_no_part_is_named_is_a_row(tmp_path: Path) -> None:
+    table = provision_table(case_of(tmp_path, HEAD + flows((("x", "food", "iom", "men", "", ("a", 30)),))))
+    assert set(table.groups) == {"men"}
+
+
+def test_two_bodies_that_are_part_of_each_other_are_one(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + "actor:iom jb:partOf actor:iom-office .\n"
+        + flows((("x", "food", "iom", "men-mmr", "", ("a", 1)),))
+    )
+    fold = bodies(actors(case_of(tmp_path, text)))
+    assert fold["iom"] == fold["iom-office"] == "iom"

@@ -213,3 +213,14 @@ def test_command_draws_cases_as_columns_and_takes_files(tmp_path: Path) -> None:
     (record,) = json.loads(data.stdout)
     assert (record["value"], record["low"], record["high"], record["n"]) == (0.714286, 0.714286, 1, 14)
     assert "jb:MeasureResult" in saved.read_text(encoding="utf-8")
+
+
+def test_convicts_who_are_part_of_one_another_in_a_circle_are_counted_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "circle.ttl"
+    circle = (
+        "actor:crooks jb:partOf actor:crew . actor:crew a jb:PerpetratorGroup ; jb:partOf actor:crooks .\n"
+        "rel:more a jb:Relation ; jb:kind kind:convicts ; jb:from actor:idn ; jb:to actor:crew .\n"
+    )
+    path.write_text(PLANTED + circle, encoding="utf-8")
+    convicted = one(compare([open_case(path)], blocks={"effectiveness"}), "5.11")
+    assert numbers(convicted) == (None, 5, None)  # the second group has no number

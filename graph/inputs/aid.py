@@ -97,7 +97,12 @@ def kinds_of_help() -> tuple[str, ...]:
 def bodies(known: Mapping[str, Actor]) -> dict[str, str]:
     """Return the body that each actor counts as: an official's body, an office's whole organisation."""
     fold, top = folding(known, "agency"), heads(known)
-    return {own: top.get(fold.get(own, own), fold.get(own, own)) for own in sorted(known)}
+
+    def whole(own: str) -> str:
+        over = top.get(own, own)
+        return min(own, over) if top.get(over) == own else over  # two that are part of each other are one
+
+    return {own: whole(fold.get(own, own)) for own in sorted(known)}
 
 
 def aid_flows(

@@ -4,8 +4,9 @@ Rows are nationalities, columns the thesis's kinds of assistance. Rules:
 
 - **Rows.** Every group of victims that the case's statements name stands under its state; groups of one state
   (and groups that are part of one another) share a row, so nobody is counted in two. A group without a state
-  has a row of its own if nothing is part of it and help reached it under its own name (stateless people, eight
-  men told of without their nationalities). All other groups without a state are *mixed*.
+  has a row of its own if no group that the statements name is part of it and help reached it under its own
+  name (stateless people, eight men told of without their nationalities). All other groups without a state
+  are *mixed*.
 - **Cells.** Yes: a flow of that kind went to the row's people. No: the only flows are said to have reached 0
   persons. Unknown: nothing is said; also where help went to a mixed group above the row, since no source says
   that it reached this nationality (`wide` reads such help as reaching every row below).
@@ -149,9 +150,10 @@ def above(known: Mapping[str, Actor], group: str) -> list[str]:
 def _rows(
     known: Mapping[str, Actor], named: Iterable[str], helped: Collection[str]
 ) -> dict[str, frozenset[str]]:
-    whole = {own.part_of for own in known.values() if own.part_of}
+    named = sorted(named)
+    whole = {over for group in named for over in above(known, group)}
     rows: dict[str, set[str]] = {}
-    for group in sorted(named):
+    for group in named:
         state = next((known[one].state for one in (group, *above(known, group)) if known[one].state), "")
         if state or (group in helped and group not in whole):
             rows.setdefault(state or group, set()).add(group)

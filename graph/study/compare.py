@@ -58,7 +58,9 @@ def compare(cases: Sequence[Case], actor: str = "iom", blocks: Collection[str] =
     views = [look(case, actor) for case in cases]
     scores = [score for view in views for score in scores_of(view, blocks)]
     rows = {row: _row_names(view, row) for view in views for row in view.table.groups}
-    rows |= {actor: _row_names(view, actor) for view in reversed(views) if actor in view.known}
+    knowing = next((view for view in views if actor in view.known), None)
+    if knowing:
+        rows[actor] = _row_names(knowing, actor)
     return Comparison(
         {view.name: _names(view.case) for view in views}, tuple(_sorted(scores, names)), actor, rows
     )

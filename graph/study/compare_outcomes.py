@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..inputs.counts import assisted
 from ..inputs.happenings import Happening, first_day
+from ..inputs.provision import above
 from ..iri import slug
 from ..measures.bounds import Count
 from ..measures.effectiveness import Difficulty, Referral, difficulty_reporting, justice, referral_closure
@@ -124,28 +125,31 @@ def _persons(view: CaseView, acts: list[Happening]) -> tuple[int | None, int | N
         for group in act.concerned:
             told.setdefault(group, []).append(act)
 
+    over = {group: _over(view, group, told) for group in told}
+
     def of(group: str) -> tuple[int, int | None]:
         figures = [act.people for act in told[group] if act.people and len(act.concerned) == 1]
-        parts = [
-            of(part)
-            for part in told
-            if part in view.known and view.known[part].part_of == group and part != group
-        ]
+        parts = [of(part) for part in sorted(told) if over[part] == group]
         least = max([1, *(one.least for one in figures), sum(part[0] for part in parts)])
-        tops = [one.most for one in figures]
-        if not tops:
-            most = None
-        elif any(part[1] is None for part in parts):
-            most = max([least, *tops])
-        else:
-            most = max([least, *tops, sum(part[1] or 0 for part in parts)])
-        return least, most
+        if not figures:
+            return least, None
+        bounded = sum(part[1] or 0 for part in parts) if all(part[1] is not None for part in parts) else 0
+        return least, max([least, *(one.most for one in figures), bounded])
 
-    heads = [group for group in told if group not in view.known or view.known[group].part_of not in told]
-    counts = [of(group) for group in sorted(heads)]
-    if any(most is None for _, most in counts):
-        return sum(least for least, _ in counts), None
-    return sum(least for least, _ in counts), sum(most or 0 for _, most in counts)
+    counts = [of(group) for group in sorted(told) if not over[group]]
+    if not counts:
+        return None, None
+    open_above = any(most is None for _, most in counts)
+    return sum(least for least, _ in counts), None if open_above else sum(most or 0 for _, most in counts)
+
+
+def _over(view: CaseView, group: str, told: Collection[str]) -> str:
+    """Return the nearest of these groups that a group is part of; of a circle the first by id is over the others."""
+    mine = above(view.known, group) if group in view.known else []
+    for one in mine:
+        if one in told and (group not in above(view.known, one) or one < group):
+            return one
+    return ""
 
 
 def _restitution(view: CaseView) -> tuple[Count | None, Count | None]:
