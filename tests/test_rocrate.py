@@ -8,8 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import RdfFormat, Store
 
+from jembatan.commands.export_command import command
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.crosswalk.entail import entail
 from jembatan.graph.export.ftm import to_ftm
@@ -19,7 +21,7 @@ from jembatan.graph.export.rocrate import METADATA, RELEASED, to_rocrate
 from jembatan.graph.export.void import VERSION, dataset_iri, to_void
 from jembatan.graph.iri import JB
 
-from support import ROOT, Run
+from support import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -132,22 +134,23 @@ def test_all_cases_together_have_titles_of_their_own(everything: Case) -> None:
 
 
 @pytest.mark.parametrize("form", ["ftm", "htcds", "void"])
-def test_the_command_writes_each_format(run: Run, tmp_path: Path, form: str) -> None:
-    done = run("export", "--format", form, "-o", "-")
-    assert done.returncode == 0, done.stderr
+def test_the_command_writes_each_format(tmp_path: Path, form: str) -> None:
+    done = CliRunner().invoke(command, ["--format", form, "-o", "-"])
+    assert done.exit_code == 0, done.output
     assert len(done.stdout) > 10_000
-    again = run("--case", "benjina", "export", "--format", form, "-o", str(tmp_path / "file"), "--lang", "id")
-    assert again.returncode == 0, again.stderr
-    assert (tmp_path / "file").read_text("utf-8") == done.stdout
+    file = tmp_path / "file"
+    again = CliRunner().invoke(command, ["--format", form, "-o", str(file), "--lang", "id"])
+    assert again.exit_code == 0, again.output
+    assert file.read_text("utf-8") == done.stdout
 
 
-def test_the_command_writes_a_crate(run: Run, tmp_path: Path) -> None:
-    done = run("export", "--format", "rocrate", "-o", "crate", "--lang", "id")
-    assert done.returncode == 0, done.stderr
+def test_the_command_writes_a_crate(tmp_path: Path) -> None:
+    done = CliRunner().invoke(command, ["--format", "rocrate", "-o", str(tmp_path / "crate"), "--lang", "id"])
+    assert done.exit_code == 0, done.output
     assert "berkas" in done.stderr
     assert (tmp_path / "crate" / METADATA).is_file()
-    assert run("export", "--format", "rocrate", "-o", "-").returncode == 2
-    assert run("export", "--format", "ftm", "-o", "f", "--layer", "money").returncode == 2
+    assert CliRunner().invoke(command, ["--format", "rocrate", "-o", "-"]).exit_code == 2
+    assert CliRunner().invoke(command, ["--format", "ftm", "-o", "f", "--layer", "money"]).exit_code == 2
 
 
 STRANGE = """@prefix jb: <https://w3id.org/jembatan/ontology#> .
