@@ -138,7 +138,8 @@ def _print_answer(
 ) -> None:
     from ..graph.answers import answer
 
-    found: Answer = answer(open_named(case_name), query, lang, timeout=timeout, limit=limit or None)
+    short = form in (None, "table", "markdown")
+    found: Answer = answer(open_named(case_name), query, lang, timeout=timeout, limit=limit or None, short=short)
     if found.truth is not None and form in (None, "table"):
         click.echo("true" if found.truth else "false")
     elif form == "turtle" or (form is None and found.triples is not None):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from .case import Case
 from .errors import UnknownNameError, unknown
@@ -65,11 +67,20 @@ class Actor:
         return (self.label_id if lang == "id" else self.label_en) or self.label_en or self.id
 
 
-def actors(case: Case) -> dict[str, Actor]:
-    """Return the actors of a case by id, sorted.
+_READ: WeakKeyDictionary[Case, dict[str, Actor]] = WeakKeyDictionary()
+
+
+def actors(case: Case) -> Mapping[str, Actor]:
+    """Return the actors of a case by id, sorted; read once, for an opened case does not change.
 
     An actor that says a thing twice (two names in one language) is read by the first in sorting order.
     """
+    if case not in _READ:
+        _READ[case] = _read(case)
+    return _READ[case]
+
+
+def _read(case: Case) -> dict[str, Actor]:
     found: dict[str, Actor] = {}
     for row in case.store.select(_ACTORS, timeout=None).texts():
         own, kind = slug(row[0]), slug(row[1])

@@ -13,7 +13,6 @@ from .case import Case
 from .errors import QueryError
 from .iri import PREFIXES, XSD, curie
 from .labels import Labels
-from .size import check_size
 from .store import DEFAULT_TIMEOUT, Rows, Term
 from .tabular import Cell, ResultTable
 from .texts import heading, say
@@ -69,6 +68,7 @@ def answer(
     *,
     timeout: float | None = DEFAULT_TIMEOUT,
     limit: int | None = None,
+    short: bool = True,
 ) -> Answer:
     """Answer any read-only SPARQL query.
 
@@ -84,23 +84,24 @@ def answer(
         Seconds.
     limit : int or None
         Rows or triples at the most; a note says when there were more.
+    short : bool
+        Whether IRIs are shortened with prefixes, for a reader; programs want them whole.
 
     Raises
     ------
     QueryError
         If it cannot be parsed (with line and column), is refused, or takes too long.
     """
-    check_size(query)
     found = case.store.answer(query, timeout=timeout, limit=limit)
     if isinstance(found, bool):
         return Answer(
             ResultTable(("answer",), ((found,),), {"answer": say("query-answer", lang)}), truth=found
         )
     if isinstance(found, Rows):
-        return Answer(rows_table(found, lang, limit))
+        return Answer(rows_table(found, lang, limit, short=short))
     kept = tuple(found if limit is None else found[:limit])
     columns = ("subject", "predicate", "object")
-    rows = tuple((cell(one.subject), cell(one.predicate), cell(one.object)) for one in kept)
+    rows = tuple(tuple(cell(part, short=short) for part in (one.subject, one.predicate, one.object)) for one in kept)
     table = ResultTable(
         columns, rows, {name: say(f"query-{name}", lang) for name in columns}, _cut(len(found), kept, lang)
     )
@@ -111,11 +112,11 @@ def _cut(whole: int, kept: Sequence[object], lang: str) -> tuple[str, ...]:
     return (say("query-cut", lang, count=len(kept)),) if whole > len(kept) else ()
 
 
-def rows_table(found: Rows, lang: str, limit: int | None = None) -> ResultTable:
-    """Return the rows of a free query as a table: IRIs shortened, numbers as numbers."""
+def rows_table(found: Rows, lang: str, limit: int | None = None, *, short: bool = True) -> ResultTable:
+    """Return the rows of a free query as a table: IRIs short or whole, numbers as numbers."""
     notes = (say("query-cut", lang, count=limit),) if found.truncated else ()
     return ResultTable(
-        _distinct(found.columns), tuple(tuple(map(cell, row)) for row in found.rows), notes=notes
+        _distinct(found.columns), tuple(tuple(cell(term, short=short) for term in row) for row in found.rows), notes=notes
     )
 
 
@@ -188,12 +189,12 @@ def _citation(line: str, labels: Labels) -> str:
     return f"{labels.of(iri)}{where} [{curie(iri)}]"
 
 
-def cell(term: Term | None) -> Cell:
-    """Return a term as a cell: IRIs shortened, numbers and truth values as such, other literals as texts."""
+def cell(term: Term | None, *, short: bool = True) -> Cell:
+    """Return a term as a cell: numbers and truth values as such, other literals as texts, IRIs short or whole."""
     if term is None:
         return None
     if isinstance(term, NamedNode):
-        return curie(term.value)
+        return curie(term.value) if short else term.value
     if isinstance(term, Literal):
         return _literal(term)
     return str(term)

@@ -149,14 +149,16 @@ def folding(known: Mapping[str, Actor], level: str) -> dict[str, str]:
         All actors of the case.
     level : {"agency", "state"}
         At agency level an official stands under the body it is part of. At state level every body of a
-        state, and whatever is part of one, stands under the state's code.
+        state, and whatever is part of one, stands under the state's code; whoever speaks for a body of
+        another sort (a leader of civil society) stands under that body.
     """
     fold: dict[str, str] = {}
     for own in known:
         chain = list(_upwards(own, known))
         top = next((one for one in chain if one.kind != "Official"), chain[0])
         if level == "state":
-            body = next((one for one in chain if one.kind in STATE_BODIES and one.state), None)
+            bodies = [one for one in chain if one.kind != "Official"] or chain
+            body = next((one for one in bodies if one.kind in STATE_BODIES and one.state), None)
             fold[own] = body.state if body else top.id
         else:
             fold[own] = top.id

@@ -16,7 +16,6 @@ from .errors import unknown
 from .headers import QueryFile, read_query_file
 from .parameters import Parameter, read_parameter, resolve
 from .resources import ontology_files
-from .size import check_size
 from .store import DEFAULT_TIMEOUT
 from .tabular import ResultTable
 from .texts import say
@@ -173,7 +172,6 @@ def ask(
         For a question, parameter or value that does not exist.
     """
     one = question(asked) if isinstance(asked, str) else asked
-    check_size(one.query)
     found = case.store.select(
         one.query, bindings(case, one, params or {}, lang), timeout=timeout, limit=limit
     )

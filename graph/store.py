@@ -25,6 +25,7 @@ from .bind import bind
 from .errors import QueryError, QueryTimeoutError, nearest
 from .guard import guard
 from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
+from .size import check_size
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Value: TypeAlias = NamedNode | BlankNode | Literal
@@ -125,7 +126,7 @@ class CaseStore:
                 raise QueryError("this is no SELECT query. Use ask() or construct() for the other forms.")
             return _rows(found, query, limit)
 
-        return _limited(work, timeout)
+        return _limited(query, work, timeout)
 
     def ask(
         self,
@@ -142,7 +143,7 @@ class CaseStore:
                 raise QueryError("this is no ASK query.")
             return bool(found)
 
-        return _limited(work, timeout)
+        return _limited(query, work, timeout)
 
     def construct(
         self,
@@ -159,7 +160,7 @@ class CaseStore:
                 raise QueryError("this is no CONSTRUCT or DESCRIBE query.")
             return sorted(set(found), key=str)
 
-        return _limited(work, timeout)
+        return _limited(query, work, timeout)
 
     def answer(
         self, query: str, *, timeout: float | None = DEFAULT_TIMEOUT, limit: int | None = None
@@ -174,7 +175,7 @@ class CaseStore:
                 return bool(found)
             return sorted(set(found), key=str)
 
-        return _limited(work, timeout)
+        return _limited(query, work, timeout)
 
     def quads(
         self, subject: str | None = None, predicate: str | None = None, obj: Term | None = None
@@ -193,7 +194,6 @@ class CaseStore:
         )
 
     def _run(self, query: str, bindings: Mapping[str, Value] | None) -> Any:
-        guard(query)
         text = bind(query, bindings) if bindings else query
         try:
             return self._store.query(text, prefixes=PREFIXES, default_graph=[ASSERTED, ONTOLOGY, INFERRED])
@@ -223,8 +223,13 @@ def _first_use(name: str, query: str) -> tuple[int, str]:
     return (found.start() if found else len(query), name)
 
 
-def _limited(work: Callable[[], _T], timeout: float | None) -> _T:
-    """Run work in a thread and give up at the limit (Oxigraph frees the interpreter while it works)."""
+def _limited(query: str, work: Callable[[], _T], timeout: float | None) -> _T:
+    """Let the guards look at a query, then run it in a thread and give up at the limit.
+
+    Oxigraph frees the interpreter while it works, so that waiting with a limit is enough.
+    """
+    check_size(query)
+    guard(query)
     if timeout is None:
         return work()
     box: list[Any] = []
