@@ -47,7 +47,7 @@ def days_between(start: DayRange, end: DayRange) -> Days:
 
     Examples
     --------
-    >>> from .happenings import day_range
+    >>> from jembatan.graph.inputs.happenings import day_range
     >>> days_between(day_range("2015-04-08"), day_range("2015-05"))
     Days(low=23, high=53)
     """
