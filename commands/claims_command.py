@@ -21,7 +21,7 @@ from .role_command import check_phases, heading, options_of, run_options, wrappe
 @format_option
 def command(
     claims: tuple[str, ...], case_name: str | None, replicates: int, draws: int, seed: int,
-    phases: tuple[str, ...], processes: int | None, brief: bool, lang: str, form: str,
+    phases: tuple[str, ...], threshold: float, processes: int | None, brief: bool, lang: str, form: str,
 ) -> None:  # fmt: skip
     """Test the claims of the thesis, or only those named (T1a, T1b, T2, T3, T4, T5a, T5b, T5c; T5 for all three).
 
@@ -35,7 +35,8 @@ def command(
 
     case = open_named(case_name)
     check_phases(phases)
-    studies = list(study_claims(case, claims, options_of(replicates, draws, seed, phases, processes)))
+    options = options_of(replicates, draws, seed, phases, threshold, processes)
+    studies = list(study_claims(case, claims, options))
     drawn = form == "markdown"
     if form not in ("table", "markdown"):
         print_table(flat_claims(studies, lang), form)
@@ -51,8 +52,12 @@ def command(
         return
     for study, parts in blocks(case, studies, lang):
         click.echo("\n" + heading(parts[0], drawn) + "\n")
+        listed = False
         for part in parts[1:]:
-            click.echo(wrapped(part, drawn) + ("\n" if drawn and not part.startswith(("-", "  .")) else ""))
+            item = part.startswith(("- ", "  "))
+            gap = "\n" if drawn and listed and not item else ""
+            click.echo(gap + wrapped(part, drawn) + ("\n" if drawn and not item else ""))
+            listed = item
         if study.findings:
             click.echo()
             print_table(findings_table(study, lang), form)

@@ -28,6 +28,14 @@ def run_options(command: F) -> F:
             help="Worker processes; the answer does not depend on it.  [default: as many as there are cores]",
         ),
         click.option(
+            "--threshold",
+            type=click.FloatRange(0, 1, min_open=True),
+            default=0.5,
+            show_default=True,
+            metavar="SHARE",
+            help="Share that the verdict rule asks for.",
+        ),
+        click.option(
             "--phase",
             "phases",
             multiple=True,
@@ -77,7 +85,7 @@ def run_options(command: F) -> F:
 @format_option
 def command(
     actor: str, case_name: str | None, replicates: int, draws: int, seed: int, phases: tuple[str, ...],
-    processes: int | None, details: bool, lang: str, form: str,
+    threshold: float, processes: int | None, details: bool, lang: str, form: str,
 ) -> None:  # fmt: skip
     """Measure what part an actor played: arena, channel, actor of its own will, instrument, service.
 
@@ -87,13 +95,13 @@ def command(
     from ..graph.actors import actors, find_actor
     from ..graph.study.role import study_role
     from ..graph.study.role_tables import flat_table, hosts_table, measures_table, ranges_table, rivals_table
-    from ..graph.study.role_text import limits, title, verdicts
+    from ..graph.study.role_text import convening_line, limits, title, verdicts
     from ..graph.texts import say
 
     case = open_named(case_name)
     check_phases(phases)
     own = actor if actor == "iom" and actor not in actors(case) else find_actor(case, actor).id
-    study = study_role(case, own, options_of(replicates, draws, seed, phases, processes))
+    study = study_role(case, own, options_of(replicates, draws, seed, phases, threshold, processes))
     if form not in ("table", "markdown"):
         print_table(flat_table(study, lang), form)
         return
@@ -108,6 +116,8 @@ def command(
     for head, table in shown:
         click.echo("\n" + heading(say(head, lang), drawn) + "\n")
         print_table(table, form)
+    if details:
+        click.echo("\n" + wrapped(convening_line(study, lang), drawn))
     click.echo("\n" + heading(say("role-limits-head", lang), drawn) + "\n")
     for line in limits(study, lang):
         click.echo(wrapped(f"- {line}", drawn))
@@ -121,14 +131,16 @@ def check_phases(phases: tuple[str, ...]) -> None:
 
 
 def options_of(
-    replicates: int, draws: int, seed: int, phases: tuple[str, ...], processes: int | None
+    replicates: int, draws: int, seed: int, phases: tuple[str, ...], threshold: float, processes: int | None
 ) -> Options:
     """Return the options of a study; small runs stay in one process."""
     from ..graph.study.role import Options
+    from ..graph.study.verdict import Rule
 
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     count = processes or (min(cores, 8) if replicates >= 5000 else 1)
-    return Options(replicates, draws, seed, count, phases, progress=meter() if sys.stderr.isatty() else None)
+    progress = meter() if sys.stderr.isatty() else None
+    return Options(replicates, draws, seed, count, phases, Rule(threshold), progress)
 
 
 def meter() -> Callable[[str], Callable[[int, int], None]]:

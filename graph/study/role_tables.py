@@ -33,7 +33,7 @@ def measures_table(study: RoleStudy, lang: str) -> ResultTable:
             card, null = one.card, one.card.decisive
             mark = "*" if one.primary else ""
             rows.append((
-                facet.name, measure_name(card.measure, lang) + mark, _value(one, lang),
+                say(f"role-short-{facet.name}", lang), measure_name(card.measure, lang) + mark, _value(one, lang),
                 f"{number(card.low, lang)} - {number(card.high, lang)}" if card.low is not None else "-",
                 f"{card.rank}/{card.of}" if card.rank else "-", null.null if null else "-",
                 _p(null.p if null else None, lang), _p(null.holm if null else None, lang), _support(null),

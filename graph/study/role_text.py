@@ -16,6 +16,7 @@ from .verdict import Standing
 
 __all__ = [
     "change_of",
+    "convening_line",
     "limits",
     "name_of",
     "named_rows",
@@ -36,10 +37,17 @@ def standing_of(standing: Standing, lang: str) -> str:
 
 
 def number(value: float | None, lang: str, digits: int = 3) -> str:
-    """Return a number as a reader writes it, a dash where there is none."""
+    """Return a number as a reader writes it, a dash where there is none.
+
+    Examples
+    --------
+    >>> number(0.25, "id"), number(100, "en", 0), number(-0.0001, "en"), number(None, "en")
+    ('0,25', '100', '0', '-')
+    """
     if value is None or not isfinite(value):
         return "-"
-    text = f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0"
+    text = f"{value:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
     text = "0" if text == "-0" else text
     return text.replace(".", ",") if lang == "id" else text
 
@@ -70,7 +78,8 @@ def verdicts(study: RoleStudy, lang: str) -> list[str]:
     """Return one paragraph for each lens: verdict, figures, what fails, what would turn it."""
     lines = []
     for facet in study.facets:
-        measured = any(one.card.value is not None for one in facet.findings)
+        # A4 is 0 and not undefined where no two states met: its base is all pairs that could have
+        measured = any(one.card.value is not None for one in facet.deciding if one.card.measure != "A4")
         lines.append(
             say(
                 "role-verdict", lang, lens=say(f"role-lens-{facet.name}", lang),
@@ -104,6 +113,16 @@ def change_of(findings: Iterable[Finding], lang: str) -> str:
         if one.card.flip is not None
     )
     return say("role-change", lang, what=told) if told else ""
+
+
+def convening_line(study: RoleStudy, lang: str) -> str:
+    """Return who calls the meetings, how concentrated that is, and whether the host also decides."""
+    called, neutral = study.convening, study.neutral
+    return say(
+        "role-convening", lang, actor=name_of(study, study.actor, lang), share=percent(called.share, lang),
+        events=called.events, rank=called.rank or "-", hhi=number(called.hhi, lang), hosted=neutral.hosted,
+        party=neutral.party,
+    )  # fmt: skip
 
 
 def limits(study: RoleStudy, lang: str) -> list[str]:
