@@ -7,13 +7,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from test_reading import accounts_by_thing, call, of, rows
+
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import UnknownNameError
 from jembatan.graph.reading.accounts_of import Figures, disagreements, find_thing, one_thing
 from jembatan.graph.reading.things import read_things
 from jembatan.graph.tables.importer import import_tables
+
 from small_tables import account, small_tables, source, write_tables
-from test_reading import accounts_by_thing, call, of, rows
 
 EVACUATION = "ev-2015-04-03-first-evacuation-to-tual"
 

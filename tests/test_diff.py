@@ -7,14 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from test_reading import call
+
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.diff.compare import Change, compare
 from jembatan.graph.diff.words import sentences
 from jembatan.graph.export.rdf import to_turtle
 from jembatan.graph.export.tables import to_tables
 from jembatan.graph.tables.importer import import_tables
+
 from small_tables import Tables, account, actor, small_tables, source, write_tables
-from test_reading import call
 
 
 def tables() -> Tables:

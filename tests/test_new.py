@@ -6,6 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
+from test_reading import call
+
 from jembatan.graph.case import open_case
 from jembatan.graph.check.run import check
 from jembatan.graph.errors import CaseError
@@ -13,8 +15,8 @@ from jembatan.graph.export.tables import to_tables
 from jembatan.graph.tables.importer import import_tables
 from jembatan.graph.tables.schema import TABLES
 from jembatan.graph.tables.template import README, example_rows, new_tables, write_new
+
 from small_tables import contents
-from test_reading import call
 
 
 @pytest.mark.parametrize("name", ["mine", "Case_2.b", "pre-2026"])

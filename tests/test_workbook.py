@@ -13,6 +13,8 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_reading import call
+
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import CaseError, FindingsError
 from jembatan.graph.export.tables import to_tables
@@ -23,8 +25,8 @@ from jembatan.graph.tables.read import read_tables
 from jembatan.graph.tables.schema import BY_NAME
 from jembatan.graph.tables.workbook import read_workbook
 from jembatan.graph.tables.workbook_write import workbook_bytes
+
 from small_tables import Tables, contents, small_tables, write_tables
-from test_reading import call
 
 
 def rows_of(tables: Tables) -> dict[str, list[list[str]]]:

@@ -63,8 +63,8 @@ def verdict(known: Known, found: Figures, lang: str) -> str:
     parts = []
     for one in found.bounds:
         source = known.things.get(f"source/{one.best_account.source}")
-        best = source.label(lang) if source else one.best_account.source
-        grade = source.term("reliability") if source else "?"
+        best = source.label(lang) if source else one.best_account.source or say("read-unsourced", lang)
+        grade = (source.term("reliability") if source else "") or "?"
         key = (
             "read-differ" if one.disagree else "read-agree" if one.accounts > 1 else "read-single"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..case import Case
-from ..tabular import Cell, ResultTable
+from ..tabular import Cell, ResultTable, visible
 from ..texts import say
 from ..vocabulary import scheme
 from .sources import voice
@@ -136,7 +136,7 @@ def ilo_table(found: Elements, lang: str) -> ResultTable:
         counts = {group: str(cell.sources) if cell else "-" for group, cell in cells.items()}
         records.append({"indicator": word("ilo", term, lang), **counts})
     table = made(records, ("indicator", *groups), ("indicator", *groups), "table", lang)
-    names = {group: found.known.label(group, lang) for group in groups}
+    names = {group: visible(found.known.label(group, lang)) for group in groups}
     notes = (say("read-indicators-note", lang),)
     return ResultTable(table.columns, table.rows, {**table.headings, **names}, notes)
 

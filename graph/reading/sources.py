@@ -81,7 +81,7 @@ def weigh(case: Case) -> Footing:
     count = unsourced = single = quiet = 0
     for thing in known.of(*STATEMENTS):
         count += 1
-        accounts.update(account.source for account in thing.accounts)
+        accounts.update(account.source for account in thing.accounts if account.source)
         for source in thing.sources:
             told[source].add(thing.id)
         if not thing.sources:
@@ -119,7 +119,7 @@ def shares(found: Footing, by: str) -> tuple[Share, ...]:
     statements: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     for thing in found.known.of(*STATEMENTS):
-        accounts.update(names.get(account.source, "") for account in thing.accounts)
+        accounts.update(names.get(account.source, "") for account in thing.accounts if account.source)
         groups = {names.get(source, "") for source in thing.sources}
         statements.update(groups)
         if len(groups) == 1:

@@ -95,7 +95,7 @@ class Thing:
     def text(self, name: str, lang: str) -> str:
         """Return a text in a language, else in English, else in whatever there is."""
         told = self.texts.get(name, {})
-        return told.get(lang) or told.get("en") or next(iter(told.values()), "")
+        return told.get(lang) or told.get("en") or next(iter(told.values()), "") or self.one(name)
 
     def label(self, lang: str) -> str:
         """Return the name in a language; the id where there is none."""
@@ -124,7 +124,7 @@ class Thing:
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources that speak of it, each once, sorted."""
-        return tuple(sorted({account.source for account in self.accounts}))
+        return tuple(sorted({account.source for account in self.accounts if account.source}))
 
 
 @dataclass(frozen=True)

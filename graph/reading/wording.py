@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from ..errors import unknown
-from ..tabular import Cell, ResultTable, table_of
+from ..tabular import Cell, ResultTable, table_of, visible
 from ..texts import heading, say
 from ..vocabulary import Concept, scheme
 from .things import Known, Thing
@@ -123,7 +123,8 @@ def made(
 ) -> ResultTable:  # fmt: skip
     """Make a table: all columns for data formats, the narrow choice for reading by eye."""
     chosen = tuple(narrow if form in DRAWN else columns)
-    return table_of(records, chosen, headings={name: head(name, lang) for name in chosen}, notes=tuple(notes))
+    heads = {name: head(name, lang) for name in chosen}
+    return table_of(records, chosen, headings=heads, notes=tuple(map(visible, notes)))
 
 
 def head(name: str, lang: str) -> str:
