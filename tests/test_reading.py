@@ -6,7 +6,6 @@ import json
 from collections import Counter, defaultdict
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -254,45 +253,3 @@ def test_every_form_and_language(words: tuple[str, ...]) -> None:
         assert "read-col-" not in done.output and "Traceback" not in done.output
     told = rows(*words)
     assert told and all(isinstance(value, (str, int, float, bool, type(None))) for row in told for value in row.values())
-
-
-def test_an_empty_case_has_nothing_to_read_and_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
-    file = tmp_path_factory.mktemp("empty") / "empty.ttl"
-    file.write_text("@prefix a: <https://w3id.org/jembatan/case/> . a:x a <https://w3id.org/jembatan/ontology#Case> .\n")
-    for words in READINGS:
-        done = call(*words, "--case", str(file))
-        assert done.exit_code == 0 and done.output.strip()
-
-
-HOSTILE = """
-@prefix jb: <https://w3id.org/jembatan/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix b: <https://w3id.org/jembatan/event/> .
-@prefix a: <https://w3id.org/jembatan/actor/> . @prefix n: <https://w3id.org/jembatan/account/> .
-@prefix r: <https://w3id.org/jembatan/relation/> . @prefix i: <https://w3id.org/jembatan/indicator/> .
-@prefix v: <https://w3id.org/jembatan/vocab/> .
-b:e1 a jb:Event ; rdfs:label "\\u001b[31mred\\u202e" ; jb:start "2016"^^xsd:gYear ; jb:end "2015"^^xsd:gYear ; jb:kind "text" .
-b:e2 a jb:Event ; jb:start "soon" , "2015-04"^^xsd:gYearMonth .
-a:x a jb:VictimGroup ; rdfs:label "\\u001b[31mgroup\\nline"@en ; jb:partOf a:y . a:y a jb:Actor ; jb:partOf a:x .
-r:r a jb:Relation ; jb:from a:y ; jb:to <http://elsewhere/z> ; jb:kind <https://w3id.org/jembatan/vocab/kind/recruits> ;
-  jb:status <https://w3id.org/jembatan/vocab/status/alleged> .
-i:i a jb:ElementFinding ; jb:group a:x ; jb:element <https://w3id.org/jembatan/vocab/ilo/deception> .
-i:j a jb:ElementFinding ; jb:group a:x ; jb:element "x" .
-n:a1 a jb:Account ; jb:about b:e1 ; jb:people 5 ; jb:amount "1e999999"^^xsd:double ; jb:currency "USD" .
-n:a2 a jb:Account ; jb:about b:e1 ; jb:people "7.5"^^xsd:decimal ; jb:amount "NaN"^^xsd:double .
-n:a3 a jb:Account ; jb:about b:e1 ; jb:people 6 ; jb:amount "many" .
-_:b a jb:Event ; rdfs:label "blank" .
-"""
-
-
-def test_a_hostile_case_is_read_without_a_crash(tmp_path: Path) -> None:
-    file = tmp_path / "hostile.ttl"
-    file.write_text(HOSTILE.replace("\\\\", "\\"), encoding="utf-8")
-    for words in (*READINGS, ("mechanism", "--full"), ("accounts", "e1"), ("timeline", "--actor", "y")):
-        for form in ("table", "json"):
-            done = call(*words, "--case", str(file), "--format", form)
-            assert done.exit_code == 0
-            assert form == "json" or not {"\x1b", "\u202e"} & set(done.output)
-    told = rows("accounts", "--disagree", "--case", str(file))
-    assert [(row["label"], row["min"], row["max"]) for row in told] == [("\x1b[31mred\u202e", 5, 6)]
-    assert weigh(opened(str(file))).unsourced == 5
-    assert {row["status"] for row in rows("mechanism", "--case", str(file)) if row["id"] == "relation/r"} == {"ALLEGED"}
