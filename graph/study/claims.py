@@ -66,8 +66,8 @@ class ClaimStudy:
         Deciding ones first.
     lines : tuple of Line
     survives_own, survives_thesis : bool or None
-        Whether every deciding measure that reaches the threshold still does so without the actor's own sources,
-        or without the thesis; None: no measure reaches it, or nothing is judged.
+        Of a claim with any support: whether every deciding measure that reaches the threshold still does so
+        without the actor's own sources, or without the thesis; None: there is no support to lose.
     role : RoleStudy
         What the measures were taken from.
     """
@@ -157,9 +157,10 @@ def _studied(case: Case, claim: Claim, role: RoleStudy, aid: HelpStudy, options:
         standing = combined([one.judged.standing for one in judged if one.judged])
         levels = {level: combined([one.by_threshold[level] for one in judged]) for level in SENSITIVITY}
     threshold = options.rule.threshold
+    upheld = judged if standing in ("supported", "partly", "weak") else []
     return ClaimStudy(
         claim, standing, levels, findings, _lines(case, claim.concept, role, aid),
-        _survives(judged, threshold, "without_own"), _survives(judged, threshold, "without_thesis"), role,
+        _survives(upheld, threshold, "without_own"), _survives(upheld, threshold, "without_thesis"), role,
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ __all__ = ["NullRun", "null_cards"]
 ARENA = ("A1", "A2", "A3", "A4")
 CHANNEL = ("C2", "C2p", "C3", "C4")
 LIAISON = ("gf-liaison", "gf-itinerant")
-_EXACT = 20_000  # most states enumerated one by one; beyond, replicates are drawn
+_EXACT = 20_000  # most states enumerated one by one, and no more than twice the replicates; beyond, they are drawn
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class NullRun:
         """Run one null model for several measures."""
         return run_nulls(
             model, statistic, observed, replicates=self.replicates, seed=self.seed, processes=self.processes,
-            exact_limit=_EXACT, progress=self.progress(name) if self.progress else None,
+            exact_limit=min(_EXACT, max(500, 2 * self.replicates)),
+            progress=self.progress(name) if self.progress else None,
         )  # fmt: skip
 
 
