@@ -96,7 +96,7 @@ def open_case(reference: str | Path = FIRST) -> Case:
     if _is(path, Path.is_dir):
         return _open_folder(path)
     if _is(path, Path.is_file):
-        if path.suffix.lower() == ".csv":
+        if path.suffix.lower() in (".csv", ".xlsx"):
             raise CaseError(
                 f"{path}: this is a table. Turn it into a case with: jembatan import {path} -o FOLDER"
             )
