@@ -106,11 +106,11 @@ def reasons(findings: Sequence[Finding], lang: str) -> str:
 
 
 def change_of(findings: Iterable[Finding], lang: str) -> str:
-    """Return how many unseen things would turn each measure, in words; empty where it is not known."""
+    """Return how many unseen things would turn each measure that could be tested, in words."""
     told = "; ".join(
         say("role-change-one", lang, number=one.card.flip, unit=say(_unit(one), lang), measure=one.card.measure)
         for one in findings
-        if one.card.flip is not None
+        if one.card.flip is not None and (one.judged is None or not one.judged.lacks)
     )
     return say("role-change", lang, what=told) if told else ""
 
