@@ -86,9 +86,8 @@ class Hub:
 
 def actors_of(case: Case) -> dict[str, Actor]:
     """Return the actors of a case, read once: an opened case does not change."""
-    if case not in _READ:
-        _READ[case] = actors(case)
-    return _READ[case]
+    known = _READ[case] = _READ.get(case) or actors(case)
+    return known
 
 
 def family(known: Mapping[str, Actor], actor: str) -> frozenset[str]:

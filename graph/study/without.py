@@ -10,7 +10,7 @@ An actor stands for all its parts. At state level the bodies of a state are one,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,10 @@ from ..case import Case
 from ..errors import unknown
 from ..inputs.family import actors_of, family, governments, heads
 from ..inputs.joined import merge_all, undirected
-from ..iri import local, slug
 from ..network import project
 from ..vocabulary import scheme
 from .routes import Pair, compare
+from .variants import hosted_events, routed_statements, thinned, without_node
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,18 +31,6 @@ __all__ = ["VARIANTS", "Loss", "Taken", "losses", "taken_out"]
 
 VARIANTS = ("node", "events", "router")
 LEVELS = ("state", "agency")
-_HOSTED = """
-SELECT DISTINCT ?event ?actor WHERE {
-  ?part a jb:Participation ; jb:event ?event ; jb:actor ?actor ; jb:role ?role
-  FILTER(?role IN (role:convener, role:host))
-} ORDER BY ?event ?actor
-"""
-_ROUTED = """
-SELECT DISTINCT ?statement ?actor ?end WHERE {
-  { ?statement a jb:Relation ; jb:via ?actor ; jb:from|jb:to ?end }
-  UNION { ?statement a jb:AssistanceFlow ; jb:channel ?actor ; jb:provider|jb:recipient ?end }
-} ORDER BY ?statement ?actor ?end
-"""
 
 
 @dataclass(frozen=True)
@@ -155,7 +143,11 @@ def losses(
     if variant not in VARIANTS:
         raise unknown("variant", variant, VARIANTS)
     known = actors_of(case)
-    drop = {"node": frozenset[str](), "events": _hosted(case, taken), "router": _routed(case, taken)}[variant]
+    drop = {
+        "node": frozenset[str](),
+        "events": hosted_events(case, taken.members),
+        "router": routed_statements(case, taken.members),
+    }[variant]
     wanted = tuple(levels)
     for level in wanted:
         if level not in LEVELS:
@@ -171,7 +163,7 @@ def losses(
                 graph = undirected(graph)
             pairs = _pairs(graph, known, taken, scope)
             whole = variant == "node"
-            rest = _without_node(graph, taken.node) if whole else _thinned(graph, taken.node, drop, variant)
+            rest = without_node(graph, taken.node) if whole else thinned(graph, taken.node, drop, variant)
             found.append(_loss(level, scope, graph, rest, taken.node, pairs, events))
     return tuple(found)
 
@@ -221,38 +213,6 @@ def _pairs(graph: nx.Graph, known: Mapping[str, Actor], taken: Taken, scope: str
         node for node, data in graph.nodes(data=True) if data["kind"] == "VictimGroup" and node != taken.node
     )
     return [(one, group) for one in ends for group in groups]
-
-
-def _without_node(graph: nx.Graph, node: str) -> nx.Graph:
-    rest = graph.copy()
-    rest.remove_nodes_from([node])
-    return rest
-
-
-def _thinned(graph: nx.Graph, node: str, drop: Collection[str], variant: str) -> nx.Graph:
-    """Return the network without some statements (of the actor's own ties only, for the router)."""
-    rest = graph.copy()
-    for one, two, told in graph.edges(data="statements"):
-        if (variant == "events" or node in (one, two)) and set(told) <= set(drop):
-            rest.remove_edge(one, two)
-    return rest
-
-
-def _hosted(case: Case, taken: Taken) -> frozenset[str]:
-    rows = case.store.select(_HOSTED, timeout=None).texts()
-    return frozenset(local(event) for event, actor in rows if slug(actor) in taken.members)
-
-
-def _routed(case: Case, taken: Taken) -> frozenset[str]:
-    """Return the statements in which others reach each other through the actor, which is at neither end."""
-    through: set[str] = set()
-    ended: set[str] = set()
-    for statement, actor, end in case.store.select(_ROUTED, timeout=None).texts():
-        if slug(actor) in taken.members:
-            through.add(local(statement))
-        if slug(end) in taken.members:
-            ended.add(local(statement))
-    return frozenset(through - ended)
 
 
 def _loss(
