@@ -10,17 +10,21 @@ from .options import case_option, format_option, lang_option, open_named, print_
 @click.command(
     "path",
     short_help="How one actor reaches another, each step with its sources.",
-    epilog='Examples: jembatan path mmr-government idn-government   |   jembatan path AP KKP --by time --undirected',
+    epilog="Examples: jembatan path mmr-government idn-government   |   jembatan path AP KKP --by time --undirected",
 )
 @click.argument("source", metavar="A")
 @click.argument("target", metavar="B")
 @case_option
-@click.option("--directed/--undirected", default=True, show_default=True, help="Whether ties carry one way or both.")
+@click.option(
+    "--directed/--undirected", default=True, show_default=True, help="Whether ties carry one way or both."
+)
 @click.option(
     "--by", type=click.Choice(("steps", "probability", "time")), default="steps", show_default=True,
     help="All shortest paths, the most probable one, or the one that arrives first.",
 )  # fmt: skip
-@click.option("--projection", default="all", show_default=True, metavar="NAME", help="How statements become ties.")
+@click.option(
+    "--projection", default="all", show_default=True, metavar="NAME", help="How statements become ties."
+)
 @click.option(
     "--level", type=click.Choice(("agency", "state")), default="agency", show_default=True,
     help="Bodies as they are, or all bodies of a state as one.",
@@ -46,7 +50,9 @@ def command(
     from ..graph.tabular import visible
 
     case = open_named(case_name)
-    study = paths(case, source, target, by, projection=projection, level=level, directed=directed, limit=limit)
+    study = paths(
+        case, source, target, by, projection=projection, level=level, directed=directed, limit=limit
+    )
     lines = path_lines(case, study, lang)
     if form == "table":
         for line in lines:

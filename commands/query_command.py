@@ -12,6 +12,7 @@ from .query_input import told_apart
 
 if TYPE_CHECKING:
     from ..graph.answers import Answer
+    from ..graph.case import Case
     from ..graph.questions import Question
     from ..graph.tabular import ResultTable
 
@@ -62,12 +63,18 @@ DEFAULT_LIMIT = 10_000
     default=None,
     help="How the answer is written (default: table; turtle for CONSTRUCT and DESCRIBE).",
 )
+@click.option(
+    "--entail",
+    "entailed",
+    is_flag=True,
+    help="Let the query also use the terms of ORG, PROV-O, FOAF, schema.org, SEM and others.",
+)
 @lang_option
 @case_option
 @click.pass_context
 def command(
     ctx: click.Context, what: str | None, params: tuple[str, ...], listing: bool, explain: bool, limit: int,
-    timeout: float, form: str | None, lang: str, case_name: str | None,
+    timeout: float, form: str | None, entailed: bool, lang: str, case_name: str | None,
 ) -> None:  # fmt: skip
     """Ask a named question (see --list), a file of SPARQL, standard input (-), or SPARQL itself.
 
@@ -93,9 +100,18 @@ def command(
         _explain(asked, given, lang, case_name)
         return
     if isinstance(asked, str):
-        _print_answer(ctx, asked, form, lang, case_name, timeout, limit)
+        _print_answer(ctx, asked, form, lang, _opened(case_name, entailed), timeout, limit)
     else:
-        _print_question(asked, given, form, lang, case_name, timeout, limit)
+        _print_question(asked, given, form, lang, _opened(case_name, entailed), timeout, limit)
+
+
+def _opened(case_name: str | None, entailed: bool) -> Case:
+    case = open_named(case_name)
+    if not entailed:
+        return case
+    from ..graph.crosswalk.entail import entail
+
+    return entail(case)
 
 
 def _pairs(params: tuple[str, ...]) -> dict[str, str]:
@@ -115,7 +131,7 @@ def _print_question(
     given: dict[str, str],
     form: str | None,
     lang: str,
-    case_name: str | None,
+    case: Case,
     timeout: float,
     limit: int,
 ) -> None:
@@ -123,7 +139,7 @@ def _print_question(
 
     if form == "turtle":
         raise click.UsageError("named questions give rows; Turtle is for CONSTRUCT and DESCRIBE.")
-    table = ask(open_named(case_name), asked, given, lang, timeout=timeout, limit=limit or None)
+    table = ask(case, asked, given, lang, timeout=timeout, limit=limit or None)
     _print_rows(table, form, lang, limit)
 
 
@@ -132,14 +148,14 @@ def _print_answer(
     query: str,
     form: str | None,
     lang: str,
-    case_name: str | None,
+    case: Case,
     timeout: float,
     limit: int,
 ) -> None:
     from ..graph.answers import answer
 
     short = form in (None, "table", "markdown")
-    found: Answer = answer(open_named(case_name), query, lang, timeout=timeout, limit=limit or None, short=short)
+    found: Answer = answer(case, query, lang, timeout=timeout, limit=limit or None, short=short)
     if found.truth is not None and form in (None, "table"):
         click.echo("true" if found.truth else "false")
     elif form == "turtle" or (form is None and found.triples is not None):

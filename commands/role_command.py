@@ -112,7 +112,10 @@ def command(
     print_table(measures_table(study, lang), form)
     shown = [("role-rivals-head", rivals_table(study, lang))]
     if details:
-        shown += [("role-hosts-head", hosts_table(study, lang)), ("role-ranges-head", ranges_table(study, lang))]
+        shown += [
+            ("role-hosts-head", hosts_table(study, lang)),
+            ("role-ranges-head", ranges_table(study, lang)),
+        ]
     for head, table in shown:
         click.echo("\n" + heading(say(head, lang), drawn) + "\n")
         print_table(table, form)
@@ -154,7 +157,11 @@ def meter() -> Callable[[str], Callable[[int, int], None]]:
             share = min(1.0, (place + done / max(1, total)) / len(STAGES))
             left = (time.monotonic() - began) * (1 - share) / share if share else 0
             text = f"{name}: {100 * share:.0f}%, {left:.0f} s"
-            click.echo("\r" + (text if share < 1 else "").ljust(40) + ("\r" if share >= 1 else ""), nl=False, err=True)
+            click.echo(
+                "\r" + (text if share < 1 else "").ljust(40) + ("\r" if share >= 1 else ""),
+                nl=False,
+                err=True,
+            )
 
         return note
 

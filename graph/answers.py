@@ -101,7 +101,9 @@ def answer(
         return Answer(rows_table(found, lang, limit, short=short))
     kept = tuple(found if limit is None else found[:limit])
     columns = ("subject", "predicate", "object")
-    rows = tuple(tuple(cell(part, short=short) for part in (one.subject, one.predicate, one.object)) for one in kept)
+    rows = tuple(
+        tuple(cell(part, short=short) for part in (one.subject, one.predicate, one.object)) for one in kept
+    )
     table = ResultTable(
         columns, rows, {name: say(f"query-{name}", lang) for name in columns}, _cut(len(found), kept, lang)
     )
@@ -116,7 +118,9 @@ def rows_table(found: Rows, lang: str, limit: int | None = None, *, short: bool 
     """Return the rows of a free query as a table: IRIs short or whole, numbers as numbers."""
     notes = (say("query-cut", lang, count=limit),) if found.truncated else ()
     return ResultTable(
-        _distinct(found.columns), tuple(tuple(cell(term, short=short) for term in row) for row in found.rows), notes=notes
+        _distinct(found.columns),
+        tuple(tuple(cell(term, short=short) for term in row) for row in found.rows),
+        notes=notes,
     )
 
 

@@ -79,10 +79,18 @@ class CaseStore:
     store : pyoxigraph.Store
         Asserted data in the default graph, the ontology and the inferred ties in graphs of their own; no
         triple stands in two of them, so that counts are right.
+    graphs : sequence of named nodes, optional
+        Further graphs that a query sees with them; disjoint from them and from each other.
+    prefixes : mapping of str to str, optional
+        Further prefixes that queries need not declare.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(
+        self, store: Store, graphs: Sequence[NamedNode] = (), prefixes: Mapping[str, str] | None = None
+    ) -> None:
         self._store = store
+        self._graphs = [ASSERTED, ONTOLOGY, INFERRED, *graphs]
+        self._prefixes = {**(prefixes or {}), **PREFIXES}
 
     @property
     def native(self) -> Store:
@@ -196,7 +204,7 @@ class CaseStore:
     def _run(self, query: str, bindings: Mapping[str, Value] | None) -> Any:
         text = bind(query, bindings) if bindings else query
         try:
-            return self._store.query(text, prefixes=PREFIXES, default_graph=[ASSERTED, ONTOLOGY, INFERRED])
+            return self._store.query(text, prefixes=self._prefixes, default_graph=self._graphs)
         except SyntaxError as error:
             raise QueryError(_explain(str(error), query)) from None
         except (ValueError, OSError, RuntimeError) as error:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from jembatan.graph.case import Case, open_case
+
 from support import Run
 
 

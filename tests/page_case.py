@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import networkx as nx
+
 from jembatan.graph.page.model import AccountRef, BlocStyle, LayerStyle, PageVocabulary, SourceRef, Statement
 
 BLOCS = {

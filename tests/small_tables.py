@@ -72,4 +72,8 @@ def write_tables(folder: Path, tables: Tables) -> Path:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder with its bytes."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }

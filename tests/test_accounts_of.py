@@ -83,7 +83,11 @@ def test_disagreements_are_those_of_the_turtle(benjina: Case) -> None:
 def told(tmp_path_factory: pytest.TempPathFactory) -> Case:
     """A case in which a flow has many accounts: two copies of one report, a better source, money of every standing."""
     tables = small_tables()
-    tables["sources"] += [source("src-3", "Third", "B"), source("src-4", "Fourth", "B"), source("src-5", "Fifth", "B")]
+    tables["sources"] += [
+        source("src-3", "Third", "B"),
+        source("src-4", "Fourth", "B"),
+        source("src-5", "Fifth", "B"),
+    ]
     tables["sources"][3]["independence_group"] = "src-3"
     tables["sources"][4]["date"] = "2016"
     tables["accounts"] = [
@@ -111,14 +115,18 @@ def test_pledged_and_paid_and_currencies_are_bounded_apart(told: Case) -> None:
 
 def test_best_graded_is_of_the_surest_and_copies_are_one_voice(told: Case) -> None:
     _, found = one_thing(told, "flow-1")
-    assert bounds_of(found)["people", "", ""][2] == 8  # one voice for 7 (two copies), one for 8: the later source
+    assert (
+        bounds_of(found)["people", "", ""][2] == 8
+    )  # one voice for 7 (two copies), one for 8: the later source
 
 
 def test_both_languages_say_whether_accounts_differ(told: Case) -> None:
     assert told.files
     folder = str(Path(told.files[0]).parents[1])
     english = call("accounts", "flow-1", "--case", folder).output
-    assert "The accounts disagree on people: 7-100 in 5 accounts" in english and "never to be added" in english
+    assert (
+        "The accounts disagree on people: 7-100 in 5 accounts" in english and "never to be added" in english
+    )
     assert "tidak boleh dijumlahkan" in call("accounts", "flow-1", "--case", folder, "--lang", "id").output
     assert "none gives a figure" in call("accounts", "ev-1", "--case", folder).output
     assert call("accounts", "--case", folder).exit_code == 2
@@ -156,12 +164,16 @@ def test_a_hostile_case_is_read_without_a_crash(tmp_path: Path) -> None:
     told = rows("accounts", "--disagree", "--case", str(file))
     assert [(row["label"], row["min"], row["max"]) for row in told] == [("\x1b[31mred\u202e", 5, 6)]
     assert weigh(opened(str(file))).unsourced == 5
-    assert {row["status"] for row in rows("mechanism", "--case", str(file)) if row["id"] == "relation/r"} == {"ALLEGED"}
+    assert {row["status"] for row in rows("mechanism", "--case", str(file)) if row["id"] == "relation/r"} == {
+        "ALLEGED"
+    }
 
 
 def test_an_empty_case_has_nothing_to_read_and_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("empty") / "empty.ttl"
-    file.write_text("@prefix a: <https://w3id.org/jembatan/case/> . a:x a <https://w3id.org/jembatan/ontology#Case> .\n")
+    file.write_text(
+        "@prefix a: <https://w3id.org/jembatan/case/> . a:x a <https://w3id.org/jembatan/ontology#Case> .\n"
+    )
     for words in READINGS:
         done = call(*words, "--case", str(file))
         assert done.exit_code == 0 and done.output.strip()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from planted_case import actor, hosted, open_text, tie, w6, w6_actors
+
 from jembatan.graph.case import Case
 from jembatan.graph.errors import JembatanError, UnknownNameError
 from jembatan.graph.measures.centrality import MEASURES
@@ -15,7 +17,7 @@ from jembatan.graph.ranking import ranking
 from jembatan.graph.study import fast
 from jembatan.graph.study.twomode import attendance_graph, two_mode_table
 from jembatan.graph.study.uncertainty import doubts, ranks
-from planted_case import actor, hosted, open_text, tie, w6, w6_actors
+
 from support import Run
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.check.engines import validate
 from jembatan.graph.check.locate import places
@@ -20,6 +21,7 @@ from jembatan.graph.iri import BASE, thing
 from jembatan.graph.rdffiles import read_rdf
 from jembatan.graph.resources import ontology_files
 from jembatan.graph.tables.importer import MANIFEST, import_tables
+
 from small_tables import account, small_tables, write_tables
 from support import Run
 
@@ -76,8 +78,14 @@ SPOILS: list[tuple[str, str, str, str, str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("place", "old", "new", "code", "start", "advice"), [spoil[1:] for spoil in SPOILS], ids=[spoil[0] for spoil in SPOILS])
-def test_a_fault_is_found_where_it_stands(folder: Path, place: str, old: str, new: str, code: str, start: str, advice: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "old", "new", "code", "start", "advice"),
+    [spoil[1:] for spoil in SPOILS],
+    ids=[spoil[0] for spoil in SPOILS],
+)
+def test_a_fault_is_found_where_it_stands(
+    folder: Path, place: str, old: str, new: str, code: str, start: str, advice: str
+) -> None:
     edit(folder / place, old, new)
     finding = one(check(open_case(folder), shapes=[]), code)
     assert (finding.file, finding.row) == (place, line_of(folder / place, start))
@@ -96,15 +104,22 @@ def test_personal_data_are_not_repeated_in_full(folder: Path) -> None:
 
 
 def test_a_circle_of_three_and_a_long_chain(folder: Path) -> None:
-    lines = ["@prefix jb: <https://w3id.org/jembatan/ontology#> .", "@prefix actor: <https://w3id.org/jembatan/actor/> ."]
+    lines = [
+        "@prefix jb: <https://w3id.org/jembatan/ontology#> .",
+        "@prefix actor: <https://w3id.org/jembatan/actor/> .",
+    ]
     lines += [f"actor:c{n} jb:partOf actor:c{(n + 1) % 3} ." for n in range(3)]
     lines += [f"actor:d{n} jb:partOf actor:d{n + 1} ." for n in range(50)]
     (folder / "shared" / "more.ttl").write_text("\n".join(lines) + "\n")
-    found = [finding.subject for finding in check(open_case(folder), shapes=[]).findings if finding.code == "cycle"]
+    found = [
+        finding.subject for finding in check(open_case(folder), shapes=[]).findings if finding.code == "cycle"
+    ]
     assert found == ["actor:c0", "actor:c1", "actor:c2"]
 
 
-@pytest.mark.parametrize(("grades", "kind", "expected"), [("DD", "exploits", 1), ("DB", "exploits", 0), ("DD", "informs", 0)])
+@pytest.mark.parametrize(
+    ("grades", "kind", "expected"), [("DD", "exploits", 1), ("DB", "exploits", 0), ("DD", "informs", 0)]
+)
 def test_accusations_on_weak_sources_alone(tmp_path: Path, grades: str, kind: str, expected: int) -> None:
     tables = small_tables()
     for row, grade in zip(tables["sources"], grades, strict=True):
@@ -112,7 +127,11 @@ def test_accusations_on_weak_sources_alone(tmp_path: Path, grades: str, kind: st
     tables["relations"][0].update(kind=kind, layer="exploitation" if kind == "exploits" else "communication")
     tables["accounts"].append(account("acc-9", "rel-1") | {"source_id": "src-2"})
     import_tables([write_tables(tmp_path / "in", tables)], tmp_path / "out")
-    found = [finding for finding in check(open_case(tmp_path / "out"), shapes=[]).findings if finding.code == "weak-accusation"]
+    found = [
+        finding
+        for finding in check(open_case(tmp_path / "out"), shapes=[]).findings
+        if finding.code == "weak-accusation"
+    ]
     assert len(found) == expected
     assert all(finding.severity == "warning" and finding.subject == "rel:rel-1" for finding in found)
 
@@ -152,7 +171,9 @@ def test_the_manifest_is_held_against_the_data(
     folder: Path, spoil: Callable[[Path], None], file: str, severities: set[str], words: str
 ) -> None:
     spoil(folder)
-    found = [finding for finding in check(open_case(folder), shapes=[]).findings if finding.code == "manifest"]
+    found = [
+        finding for finding in check(open_case(folder), shapes=[]).findings if finding.code == "manifest"
+    ]
     assert any(words in finding.message and finding.file.endswith(file) for finding in found), found
     assert severities <= {finding.severity for finding in found}
 
@@ -273,7 +294,9 @@ def test_every_message_of_the_shapes_is_in_both_languages(tmp_path: Path) -> Non
     assert abs(tags.count("en") - tags.count("id")) <= tags.count("en") // 4
     (tmp_path / "faulty.ttl").write_text(FAULTY)
     found = check(open_case(tmp_path / "faulty.ttl")).findings
-    assert all(one.message != one.message_id for one in found), [one for one in found if one.message == one.message_id]
+    assert all(one.message != one.message_id for one in found), [
+        one for one in found if one.message == one.message_id
+    ]
 
 
 def test_the_command(tmp_path: Path, folder: Path, run: Run) -> None:
@@ -291,7 +314,17 @@ def test_the_command(tmp_path: Path, folder: Path, run: Run) -> None:
     assert done.returncode == 1
     rows = json.loads(done.stdout)
     assert next(row["code"] for row in rows if row["severity"] == "error") == "dangling"
-    assert set(rows[0]) == {"severity", "file", "line", "subject", "property", "value", "finding", "advice", "code"}
+    assert set(rows[0]) == {
+        "severity",
+        "file",
+        "line",
+        "subject",
+        "property",
+        "value",
+        "finding",
+        "advice",
+        "code",
+    }
     done = run("--case", str(folder), "check", "--format", "csv")
     assert len(list(csv.DictReader(io.StringIO(done.stdout)))) == len(rows)
     again = run("--case", str(folder), "check", "--format", "csv")
@@ -302,7 +335,9 @@ def test_the_command(tmp_path: Path, folder: Path, run: Run) -> None:
 
 
 def test_hostile_text_is_inert_in_the_terminal(tmp_path: Path, run: Run) -> None:
-    (tmp_path / "x.ttl").write_text('<https://w3id.org/jembatan/actor/a> a <https://w3id.org/jembatan/ontology#Actor> ; <https://w3id.org/jembatan/ontology#note> "\\u001b[31m a@b.org \\u202e"@en .\n')
+    (tmp_path / "x.ttl").write_text(
+        '<https://w3id.org/jembatan/actor/a> a <https://w3id.org/jembatan/ontology#Actor> ; <https://w3id.org/jembatan/ontology#note> "\\u001b[31m a@b.org \\u202e"@en .\n'
+    )
     done = run("--case", "x.ttl", "check")
     assert "\x1b" not in done.stdout
     assert done.returncode == 1

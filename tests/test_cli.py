@@ -8,8 +8,10 @@ import sys
 from importlib import import_module
 
 import pytest
+
 from jembatan.cli import COMMANDS
 from jembatan.graph.tables.schema import TABLES
+
 from support import Run
 
 HEAVY = {"rdflib", "networkx", "numpy", "scipy", "matplotlib", "jinja2", "pyvis", "pyoxigraph", "pyshacl"}

@@ -56,7 +56,8 @@ def test_the_terms_of_other_vocabularies_exist_there(prefix: str) -> None:
 
 
 def test_the_terms_of_follow_the_money_exist_there() -> None:
-    model = pytest.importorskip("followthemoney").model
+    from followthemoney import model
+
     for one in crosswalk().mappings:
         if one.vocabulary == "ftm" and one.value != "Statement":
             schema, _, prop = one.object.partition(":")[2].partition("/")

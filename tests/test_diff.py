@@ -25,7 +25,10 @@ def tables() -> Tables:
         {"difficulty_id": "dif-1", "cases": "mine", "actor": "iom", "kind": "funding", "phase": "rescue", "date": "2015",
          "description_en": "No money", "description_id": "Tidak ada dana"},
     ]  # fmt: skip
-    found["accounts"] += [account("acc-4", "dif-1"), account("acc-5", "flow-1", source_id="src-2", people="319")]
+    found["accounts"] += [
+        account("acc-4", "dif-1"),
+        account("acc-5", "flow-1", source_id="src-2", people="319"),
+    ]
     return found
 
 
@@ -93,8 +96,12 @@ def test_each_change_is_told(
         "added": "removed", "removed": "added", "upgraded": "downgraded", "downgraded": "upgraded", "changed": "changed",
         "now-disagree": "no-longer-disagree", "resolved": "unresolved",
     }  # fmt: skip
-    turned = [(opposite[one.kind], one.table, one.id, one.column, one.after, one.before) for one in found.changes]
-    assert sorted(turned) == sorted((one.kind, one.table, one.id, one.column, one.before, one.after) for one in back.changes)
+    turned = [
+        (opposite[one.kind], one.table, one.id, one.column, one.after, one.before) for one in found.changes
+    ]
+    assert sorted(turned) == sorted(
+        (one.kind, one.table, one.id, one.column, one.before, one.after) for one in back.changes
+    )
 
 
 def test_several_changes_stand_in_one_sentence_each(before: Case, tmp_path: Path) -> None:
@@ -119,7 +126,10 @@ def test_order_of_rows_and_lists_and_the_form_of_the_file_do_not_count(before: C
 
 
 def test_statements_beyond_the_tables_are_not_passed_over(before: Case, tmp_path: Path) -> None:
-    text = to_turtle(before) + "\n<https://w3id.org/jembatan/actor/iom> <https://w3id.org/jembatan/ontology#motto> \"x\" .\n"
+    text = (
+        to_turtle(before)
+        + '\n<https://w3id.org/jembatan/actor/iom> <https://w3id.org/jembatan/ontology#motto> "x" .\n'
+    )
     (tmp_path / "one.ttl").write_text(text, encoding="utf-8")
     found = compare(before, open_case(tmp_path / "one.ttl"))
     assert found.changes == (Change("beyond", "", "jb:motto", "jb:motto", "jb:motto", "jb:motto", "0", "1"),)
@@ -145,7 +155,13 @@ def test_the_command(before: Case, tmp_path: Path) -> None:
     assert (same.exit_code, same.stdout) == (0, "before and before say the same.\n")
     assert json.loads(call("diff", old, old, "--format", "json").stdout) == []
     done = call("diff", old, new, "--details")
-    assert done.exit_code == 1 and "downgraded from official to reported" in done.stdout and "rel-1" in done.stdout
+    assert (
+        done.exit_code == 1
+        and "downgraded from official to reported" in done.stdout
+        and "rel-1" in done.stdout
+    )
     told = json.loads(call("diff", old, new, "--format", "json", "--lang", "id").stdout)
-    assert [(row["change"], row["id"], row["before"], row["after"]) for row in told] == [("downgraded", "rel-1", "official", "reported")]
+    assert [(row["change"], row["id"], row["before"], row["after"]) for row in told] == [
+        ("downgraded", "rel-1", "official", "reported")
+    ]
     assert "turun" in call("diff", old, new, "--lang", "id").stdout

@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError, UnknownNameError
 from jembatan.graph.evidence.draws import evidence_intervals
 from jembatan.graph.evidence.flip import absent_ties, flip_number, ties_at

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError, UnknownNameError
 from jembatan.graph.evidence.robustness import Perturbed, agreement, robustness
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from click.testing import CliRunner
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+
 from jembatan.commands.export_command import command
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import CaseError
@@ -25,7 +27,7 @@ from jembatan.graph.store import ASSERTED, CaseStore
 from jembatan.graph.tables.formulas import inert, plain
 from jembatan.graph.tables.importer import MANIFEST, import_tables
 from jembatan.graph.tables.schema import TABLES
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+
 from small_tables import contents, small_tables, write_tables
 from support import Run
 
@@ -65,7 +67,16 @@ def test_graphml_is_clean_of_what_xml_cannot_hold() -> None:
     network = nx.DiGraph(name=HOSTILE, filters="")
     network.add_node("a", label_en=HOSTILE, label_id="", short="", kind="K", bloc="", state="")
     network.add_node("b", label_en="b", label_id="b", short="", kind="K", bloc="", state="")
-    network.add_edge("a", "b", weight=2, layers=("x",), kinds=(HOSTILE,), statuses=(), phases=(), statements=("relation/r",))
+    network.add_edge(
+        "a",
+        "b",
+        weight=2,
+        layers=("x",),
+        kinds=(HOSTILE,),
+        statuses=(),
+        phases=(),
+        statements=("relation/r",),
+    )
     back = read_graphml(to_graphml(network, "id"))
     assert back.nodes["a"]["label"] == "=cmd()<b>&amp;\u202e\U0001f6a2" == xml_safe(HOSTILE)
     assert read_graphml(to_graphml(nx.DiGraph())).number_of_nodes() == 0
@@ -97,11 +108,17 @@ def test_turtle_is_what_is_asserted(benjina: Case, small: Case) -> None:
         text = to_turtle(case)
         store = Store()
         store.load(text.encode("utf-8"), format=RdfFormat.TURTLE)
-        assert {quad.triple for quad in store} == {quad.triple for quad in case.store.native.quads_for_pattern(None, None, None, ASSERTED)}
-        subjects = [line.split()[0] for line in text.splitlines() if line and not line.startswith(("@", "\t"))]
+        assert {quad.triple for quad in store} == {
+            quad.triple for quad in case.store.native.quads_for_pattern(None, None, None, ASSERTED)
+        }
+        subjects = [
+            line.split()[0] for line in text.splitlines() if line and not line.startswith(("@", "\t"))
+        ]
         assert len(subjects) == len(set(subjects))
     assert "jb:informs" not in to_turtle(small), "ties that were inferred stay out"
-    assert '"225000.50"' in to_turtle(small) or " 225000.50 " in to_turtle(small), "a number keeps its spelling"
+    assert '"225000.50"' in to_turtle(small) or " 225000.50 " in to_turtle(small), (
+        "a number keeps its spelling"
+    )
 
 
 def test_turtle_is_the_same_whatever_the_form(small: Case, tmp_path: Path) -> None:
@@ -164,7 +181,9 @@ def test_what_no_column_holds_is_told(tmp_path: Path, run: Run) -> None:
     assert "rdfs:seeAlso (1)" in done.stderr
     assert "https://example.org/says (1)" in done.stderr
     actors = list(csv.DictReader((tmp_path / "out" / "actors.csv").open()))
-    assert [(one["actor_id"], one["kind"], one["name_id"]) for one in actors] == [("iom", "intergovernmental_organization", "IOM")]
+    assert [(one["actor_id"], one["kind"], one["name_id"]) for one in actors] == [
+        ("iom", "intergovernmental_organization", "IOM")
+    ]
 
 
 def test_a_case_without_files_can_be_exported() -> None:
@@ -177,16 +196,22 @@ def test_a_case_without_files_can_be_exported() -> None:
     assert to_nquads(case).count("\n") == 2
 
 
-@pytest.mark.parametrize("cell", ["=1", "'=1", "''=1", "-x", "-6.07", "+62", "plain", "", "'tis", "@a", "a=1"])
+@pytest.mark.parametrize(
+    "cell", ["=1", "'=1", "''=1", "-x", "-6.07", "+62", "plain", "", "'tis", "@a", "a=1"]
+)
 def test_formulas_are_inert_and_come_back(cell: str) -> None:
     assert plain(inert(cell)) == cell
     assert not inert(cell).startswith(("=", "@")) or not cell
 
 
-def test_a_file_is_replaced_only_when_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_replaced_only_when_the_new_one_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "a.ttl"
     save_file(file, "old")
-    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(
+        os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
     with pytest.raises(CaseError, match="No space left"):
         save_file(file, "new")
     with pytest.raises(CaseError, match="No space left"):

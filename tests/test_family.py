@@ -6,13 +6,14 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from planted_case import actor, open_text, tie, w6
+
 from jembatan.graph.actors import Actor, actors
 from jembatan.graph.case import Case
 from jembatan.graph.errors import JembatanError, UnknownNameError
 from jembatan.graph.inputs.contacts import dated_contacts, tie_chances
 from jembatan.graph.inputs.family import family, governments, heads, merge, node_of, rivals, united, victims
 from jembatan.graph.inputs.joined import undirected
-from planted_case import actor, open_text, tie, w6
 
 
 def one(own: str, kind: str = "Company", part_of: str = "", state: str = "") -> Actor:

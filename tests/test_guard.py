@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.bind import bind
 from jembatan.graph.case import Case
 from jembatan.graph.errors import QueryError, QueryRefusedError, QueryTimeoutError

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.case import open_case
 from jembatan.graph.errors import CaseError, FindingsError
 from jembatan.graph.export.tables import to_tables
 from jembatan.graph.findings import Finding
 from jembatan.graph.resources import data_folder
 from jembatan.graph.tables.importer import MANIFEST, import_tables
+
 from small_tables import Tables, account, contents, small_tables, write_tables
 from support import Run
 
@@ -75,9 +77,20 @@ CELLS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("spoil", "file", "row", "column", "code", "words", "hint"), [one[1:] for one in CELLS], ids=[one[0] for one in CELLS])
+@pytest.mark.parametrize(
+    ("spoil", "file", "row", "column", "code", "words", "hint"),
+    [one[1:] for one in CELLS],
+    ids=[one[0] for one in CELLS],
+)
 def test_a_fault_in_a_cell(
-    tmp_path: Path, spoil: Callable[[Tables], None], file: str, row: int, column: str, code: str, words: str, hint: str
+    tmp_path: Path,
+    spoil: Callable[[Tables], None],
+    file: str,
+    row: int,
+    column: str,
+    code: str,
+    words: str,
+    hint: str,
 ) -> None:
     tables = small_tables()
     spoil(tables)
@@ -104,14 +117,22 @@ FILES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "data", "row", "column", "code", "hint"), [one[1:] for one in FILES], ids=[one[0] for one in FILES])
+@pytest.mark.parametrize(
+    ("name", "data", "row", "column", "code", "hint"),
+    [one[1:] for one in FILES],
+    ids=[one[0] for one in FILES],
+)
 def test_a_fault_of_a_file(
     tmp_path: Path, name: str, data: bytes, row: int | None, column: str, code: str, hint: str
 ) -> None:
     folder = write_tables(tmp_path / "in", small_tables())
     (folder / f"{name}.csv").write_bytes(data)
     found = faults(folder, tmp_path / "out")
-    fitting = [one for one in found if (one.file, one.row, one.column, one.code) == (f"{name}.csv", row, column, code)]
+    fitting = [
+        one
+        for one in found
+        if (one.file, one.row, one.column, one.code) == (f"{name}.csv", row, column, code)
+    ]
     assert len(fitting) == 1, found
     assert hint in fitting[0].suggestion
     assert len(found) == 1, "a table that cannot be read must not make others seem wrong"
@@ -154,7 +175,9 @@ def test_a_sound_import_by_the_command(tmp_path: Path, run: Run) -> None:
     assert all(rows == things for rows, things in counts.values())
     case = open_case(tmp_path / "out" / "mine")
     assert case.store.ask("ASK { rel:rel-1 jb:from actor:kkp ; jb:to actor:iom ; jb:inCase case:mine }")
-    assert case.store.ask('ASK { acc:acc-3 jb:people 319 ; jb:amount 225000.5 ; jb:moneyStatus money:pledged }')
+    assert case.store.ask(
+        "ASK { acc:acc-3 jb:people 319 ; jb:amount 225000.5 ; jb:moneyStatus money:pledged }"
+    )
 
 
 HOSTILE = [
@@ -173,7 +196,9 @@ def test_hostile_text_stays_intact(tmp_path: Path) -> None:
     import_tables([write_tables(tmp_path / "in", tables)], tmp_path / "out")
     case = open_case(tmp_path / "out")
     for number, text in enumerate(HOSTILE):
-        said = case.store.select(f"SELECT ?d ?n {{ rel:rel-h{number} dcterms:description ?d . acc:acc-h{number} jb:note ?n }}")
+        said = case.store.select(
+            f"SELECT ?d ?n {{ rel:rel-h{number} dcterms:description ?d . acc:acc-h{number} jb:note ?n }}"
+        )
         expected = text.removeprefix("'") if text.startswith(("'=", "''@")) else text
         assert said.texts() == [(expected, expected)]
     again = tmp_path / "again"
@@ -205,7 +230,9 @@ def test_import_over_an_earlier_import(tmp_path: Path) -> None:
     assert contents(fresh).items() <= contents(target).items()
 
 
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["disk", "ctrl-c"])
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["disk", "ctrl-c"]
+)
 @pytest.mark.parametrize("steps", [0, 12, 17, 20])
 def test_stopped_in_the_middle_leaves_the_old_case_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int, error: BaseException
@@ -216,7 +243,13 @@ def test_stopped_in_the_middle_leaves_the_old_case_whole(
     changed = small_tables()
     for rows in changed.values():
         for row in rows:
-            row.update({name: f"{value} changed" for name, value in row.items() if name.startswith(("title", "label", "name_", "desc"))})
+            row.update(
+                {
+                    name: f"{value} changed"
+                    for name, value in row.items()
+                    if name.startswith(("title", "label", "name_", "desc"))
+                }
+            )
     changed["events"].append({**changed["events"][0], "event_id": "ev-2", "cases": "other"})
     changed["accounts"].append(account("acc-4", "ev-2"))
     write_tables(tmp_path / "two", changed)
@@ -272,7 +305,12 @@ def test_the_committed_manifest_tells_of_the_committed_data() -> None:
 
 WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs")), min_size=1, max_size=20)
 DATES = st.sampled_from(["", "2014", "2015-04", "2015-04-03", "2016-12-31"])
-IDS = st.lists(st.from_regex(r"[a-z][a-z0-9_]{0,6}(-[a-z0-9]{1,3})?", fullmatch=True), min_size=2, max_size=5, unique=True)
+IDS = st.lists(
+    st.from_regex(r"[a-z][a-z0-9_]{0,6}(-[a-z0-9]{1,3})?", fullmatch=True),
+    min_size=2,
+    max_size=5,
+    unique=True,
+)
 DECIMALS = st.from_regex(r"[0-9]{1,6}(\.[0-9]{1,3})?", fullmatch=True)
 
 
@@ -281,14 +319,22 @@ def drawn_tables(draw: st.DrawFn) -> Tables:
     tables = small_tables()
     ids = draw(IDS)
     for own in ids:
-        row = {**tables["actors"][1], "actor_id": f"a-{own}", "name_en": draw(WORDS), "name_id": draw(WORDS), "short": draw(WORDS)}
+        row = {
+            **tables["actors"][1],
+            "actor_id": f"a-{own}",
+            "name_en": draw(WORDS),
+            "name_id": draw(WORDS),
+            "short": draw(WORDS),
+        }
         tables["actors"].append(row)
         tables["relations"].append({
             **tables["relations"][0], "relation_id": f"rel-{own}", "object": f"a-{own}", "start": "", "end": draw(DATES),
             "kind": draw(st.sampled_from(["informs", "funds", "exploits"])), "description": draw(WORDS),
             "cases": draw(st.sampled_from(["mine", "other", "mine;other", "other;mine"])),
         })  # fmt: skip
-        tables["accounts"].append(account(f"acc-{own}", f"rel-{own}", quantity=draw(DECIMALS), unit=draw(WORDS), note=draw(WORDS)))
+        tables["accounts"].append(
+            account(f"acc-{own}", f"rel-{own}", quantity=draw(DECIMALS), unit=draw(WORDS), note=draw(WORDS))
+        )
     tables["assistance"][0]["partners"] = ";".join(draw(st.permutations([f"a-{own}" for own in ids])))
     return tables
 
@@ -313,4 +359,7 @@ def _as_sets(row: dict[str, str]) -> dict[str, object]:
     from jembatan.graph.tables.formulas import plain
 
     many = ("cases", "source_ids", "partners")
-    return {name: sorted(value.split(";")) if name in many else plain(value) for name, value in sorted(row.items())}
+    return {
+        name: sorted(value.split(";")) if name in many else plain(value)
+        for name, value in sorted(row.items())
+    }

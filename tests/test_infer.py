@@ -6,6 +6,7 @@ import owlrl
 import pyoxigraph as ox
 import pytest
 import rdflib
+
 from jembatan.graph.case import Case
 from jembatan.graph.infer import compile_axioms, infer
 from jembatan.graph.iri import INFERRED_GRAPH, JB, ONTOLOGY_GRAPH, PREFIXES, RDF

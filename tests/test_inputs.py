@@ -117,7 +117,9 @@ def test_real_case_keeps_every_part_and_leaves_the_thesis_out(benjina: Case) -> 
     assert 0 < len(attendances(benjina)) <= len(rows)
     found = evidence_of(benjina)
     assert all(chance is None or 0 < chance <= 1 for chance in found.probabilities.values())
-    assert not any(piece.author == THESIS for pieces in found.without({THESIS}).pieces.values() for piece in pieces)
+    assert not any(
+        piece.author == THESIS for pieces in found.without({THESIS}).pieces.values() for piece in pieces
+    )
 
 
 def test_own_authors() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.measures.agenda import RaiseAct, agenda, convening, neutral_host
 from jembatan.graph.measures.arena import arena, arena_table, arena_values, event_range, exchanged_values

@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.measures.fragmentation import best_set, distance_fragmentation, fragmentation, reach
 
 KITE = nx.krackhardt_kite_graph()

@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.measures.holes import constraint, effective_size, efficiency
 
 

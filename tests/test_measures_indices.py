@@ -7,6 +7,7 @@ from math import log
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.measures import bounds, effectiveness, indices
 from jembatan.graph.measures.bounds import Count, Interval

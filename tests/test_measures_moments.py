@@ -8,6 +8,7 @@ from math import comb
 import networkx as nx
 import numpy as np
 import pytest
+
 from jembatan.graph.measures.brokerage import role_counts
 from jembatan.graph.measures.brokerage_moments import (
     Overlap,

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.measures.qap import mrqap_dsp, qap_correlation
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.measures.temporal import Contact, arrivals, channels, delays, reach
 from jembatan.graph.nulls.run import run_null

@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.measures.twomode import (
     coattendance,

@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError, NotDefinedError, UnknownNameError
 from jembatan.graph.measures.cores import endpoint_pairs
 from jembatan.graph.measures.vertexflow import FlowNetwork, disjoint_routes, flow_share, max_flow

@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.actors import Actor, actors
 from jembatan.graph.case import Case
 from jembatan.graph.errors import UnknownNameError

@@ -41,7 +41,12 @@ def test_every_table_has_its_header_and_an_example_that_says_it_is_invented() ->
         assert rows[0] == [column.name for column in table.columns] and len(rows) >= 2
         assert all("example" in " ".join(row).casefold() for row in rows[1:])
     accounts = {row["about"] for row in example_rows("mine")["accounts"]}
-    told = {row[table.id_column] for table in TABLES if table.statement for row in example_rows("mine")[table.name]}
+    told = {
+        row[table.id_column]
+        for table in TABLES
+        if table.statement
+        for row in example_rows("mine")[table.name]
+    }
     assert accounts == told
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.measures.arena_matrix import SharedEvents, arena_values
 from jembatan.graph.nulls.bipartite import BipartiteModel

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.measures.arena import arena_values
 from jembatan.graph.nulls.bipartite import BipartiteModel

@@ -15,7 +15,9 @@ TERMS = "?term a ?kind VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeP
 
 def offenders(case: Case, pattern: str) -> list[str]:
     """Return the terms that fit a pattern of what must not be."""
-    return sorted({row[0] for row in case.store.select(f"SELECT DISTINCT ?term WHERE {{ {pattern} }}").texts()})
+    return sorted(
+        {row[0] for row in case.store.select(f"SELECT DISTINCT ?term WHERE {{ {pattern} }}").texts()}
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
@@ -97,7 +99,15 @@ def test_the_eleven_indicators_of_the_ilo_are_there_in_their_order() -> None:
 
 def test_the_theses_seven_kinds_of_help_are_marked() -> None:
     seven = [concept.term for concept in scheme("assistance").values() if concept.flag("thesisType")]
-    assert seven == ["interview", "repatriation", "food-and-nonfood", "health", "shelter", "reintegration", "legal"]
+    assert seven == [
+        "interview",
+        "repatriation",
+        "food-and-nonfood",
+        "health",
+        "shelter",
+        "reintegration",
+        "legal",
+    ]
 
 
 def test_every_accusing_kind_says_whom(everything: Case) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
+
 from jembatan.graph.case import ALL, Case, bundled_cases, open_case
 from jembatan.graph.errors import CaseError
 from jembatan.graph.iri import JB, thing
 from jembatan.graph.rdffiles import read_rdf
 from jembatan.graph.store import ASSERTED
 from jembatan.graph.tables.importer import import_tables
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
+
 from small_tables import small_tables, write_tables
 from support import Run
 
@@ -49,10 +51,17 @@ def test_every_format_gives_the_same_triples(small: Path, tmp_path: Path, ending
 
 def test_named_graphs_of_a_users_file_join_the_default_graph(tmp_path: Path) -> None:
     file = tmp_path / "graphs.trig"
-    file.write_text("@prefix jb: <https://w3id.org/jembatan/ontology#> . @prefix x: <https://example.org/> .\nx:g { x:a a jb:Actor } x:h { x:a a jb:Actor }\n")
+    file.write_text(
+        "@prefix jb: <https://w3id.org/jembatan/ontology#> . @prefix x: <https://example.org/> .\nx:g { x:a a jb:Actor } x:h { x:a a jb:Actor }\n"
+    )
     case = open_case(file)
-    assert case.store.select("SELECT (COUNT(*) AS ?n) { ?a a jb:Actor FILTER(?a = <https://example.org/a>) }").texts() == [("1",)]
-    assert {graph.value for graph in case.store.native.named_graphs()} >= {"https://example.org/g", "https://example.org/h"}
+    assert case.store.select(
+        "SELECT (COUNT(*) AS ?n) { ?a a jb:Actor FILTER(?a = <https://example.org/a>) }"
+    ).texts() == [("1",)]
+    assert {graph.value for graph in case.store.native.named_graphs()} >= {
+        "https://example.org/g",
+        "https://example.org/h",
+    }
 
 
 BROKEN = [
@@ -80,7 +89,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("name", "data", "words"), BROKEN, ids=range(len(BROKEN)))
-def test_what_is_no_rdf_is_said_with_file_and_line(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+def test_what_is_no_rdf_is_said_with_file_and_line(
+    tmp_path: Path, name: str, data: bytes, words: str
+) -> None:
     file = tmp_path / name
     file.write_bytes(data)
     with pytest.raises(CaseError, match=f"(?i){words}") as caught:
@@ -135,7 +146,9 @@ def test_a_case_folder_of_an_import_opens_as_that_case(small: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", ["change", "cut", "mark", "empty"])
-def test_a_harmed_cache_is_built_anew(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str) -> None:
+def test_a_harmed_cache_is_built_anew(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
     monkeypatch.setenv("JEMBATAN_CACHE", str(tmp_path / "cache"))
     expected = asserted(open_case(small))
     (entry,) = [one for one in (tmp_path / "cache").iterdir() if one.is_dir()]
@@ -156,7 +169,9 @@ def test_a_harmed_cache_is_built_anew(small: Path, tmp_path: Path, monkeypatch: 
     assert asserted(open_case(small)) == expected
 
 
-def test_a_cache_that_cannot_be_written_is_no_error(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_written_is_no_error(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     expected = asserted(open_case(small))
     (tmp_path / "file").write_text("no folder")
     for place in (tmp_path / "file", tmp_path / "file" / "deeper", Path("/proc/nowhere")):
@@ -181,11 +196,19 @@ def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
 
 def test_benjina_holds_its_own_statements_and_what_they_lead_to(benjina: Case, everything: Case) -> None:
     own = thing("case", "benjina")
-    placed = {str(quad.subject) for quad in everything.store.quads(predicate=JB + "inCase") if getattr(quad.object, "value", "") == own}
+    placed = {
+        str(quad.subject)
+        for quad in everything.store.quads(predicate=JB + "inCase")
+        if getattr(quad.object, "value", "") == own
+    }
     here = {str(quad.subject) for quad in benjina.store.quads(predicate=JB + "inCase")}
     assert here == placed
-    assert not benjina.store.ask("ASK { ?a a jb:Account ; jb:about ?s . FILTER NOT EXISTS { ?s jb:inCase case:benjina } }")
-    assert not benjina.store.ask("ASK { ?p a jb:Participation ; jb:event ?e . FILTER NOT EXISTS { ?e jb:inCase case:benjina } }")
+    assert not benjina.store.ask(
+        "ASK { ?a a jb:Account ; jb:about ?s . FILTER NOT EXISTS { ?s jb:inCase case:benjina } }"
+    )
+    assert not benjina.store.ask(
+        "ASK { ?p a jb:Participation ; jb:event ?e . FILTER NOT EXISTS { ?e jb:inCase case:benjina } }"
+    )
     missing = "ASK { ?a jb:about ?s ; dcterms:source ?x . FILTER NOT EXISTS { ?x a jb:Source } }"
     assert not benjina.store.ask(missing)
     assert benjina.store.ask("ASK { case:ambon a jb:Case }")
@@ -203,11 +226,11 @@ def test_every_bundled_case_has_statements_of_its_own(everything: Case) -> None:
 
 
 def test_the_dataset_works_in_rdflib(benjina: Case) -> None:
-    found = benjina.dataset.query("ASK { <https://w3id.org/jembatan/actor/iom> a <https://w3id.org/jembatan/ontology#Actor> }")
-    assert bool(found)
-    rows = benjina.dataset.query(
-        "SELECT (COUNT(DISTINCT ?r) AS ?n) { ?r a jb:Relation }", initNs={"jb": JB}
+    found = benjina.dataset.query(
+        "ASK { <https://w3id.org/jembatan/actor/iom> a <https://w3id.org/jembatan/ontology#Actor> }"
     )
+    assert bool(found)
+    rows = benjina.dataset.query("SELECT (COUNT(DISTINCT ?r) AS ?n) { ?r a jb:Relation }", initNs={"jb": JB})
     expected = benjina.store.select("SELECT (COUNT(DISTINCT ?r) AS ?n) { ?r a jb:Relation }").texts()
     assert [(str(row[0]),) for row in rows] == expected
 

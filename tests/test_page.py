@@ -14,6 +14,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.page import build, layout, strings
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+
 from jembatan.graph.page import build, data, safety
 from jembatan.graph.page.model import AccountRef, SourceRef, Statement
 

@@ -50,7 +50,9 @@ def test_a_name_a_number_a_file_stdin_and_sparql_are_told_apart(tmp_path: Path) 
     file.write_text("\ufeff" + text, encoding="utf-8")
     expected = query(text).stdout
     assert "actor:iom-" in expected
-    assert "https://w3id.org/jembatan/actor/iom-" in query(text, "--format", "json").stdout, "programs want IRIs whole"
+    assert "https://w3id.org/jembatan/actor/iom-" in query(text, "--format", "json").stdout, (
+        "programs want IRIs whole"
+    )
     assert query(str(file)).stdout == query("-", stdin=text).stdout == expected
     assert query("# a comment\n" + text).stdout == expected
     assert query("PREFIX x: <http://x/> " + text).stdout == expected
@@ -156,7 +158,10 @@ def test_construct_and_describe_give_turtle_or_rows() -> None:
     assert turtle.startswith("@prefix actor: ") and "jb:funds actor:iom" in turtle
     assert turtle == query(text, "--format", "turtle").stdout
     record = json.loads(query(text, "--format", "json").stdout)[0]
-    assert set(record) == {"subject", "predicate", "object"} and record["predicate"] == "https://w3id.org/jembatan/ontology#funds"
+    assert (
+        set(record) == {"subject", "predicate", "object"}
+        and record["predicate"] == "https://w3id.org/jembatan/ontology#funds"
+    )
     described = query("DESCRIBE case:benjina").stdout
     assert 'rdfs:label "Benjina, Aru Islands, 2014-2016"@en' in described
     assert query("DESCRIBE <http://example.org/nothing>").stdout == ""

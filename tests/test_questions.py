@@ -145,7 +145,9 @@ def test_no_question_adds_up_figures_of_accounts() -> None:
             assert not re.search(r"figure|people|amount|quantity|value", added), one.name
 
 
-WORKED_OUT = [(case, name) for name in NAMES for case in ("benjina", "all") if case == "all" or name not in SHARED]
+WORKED_OUT = [
+    (case, name) for name in NAMES for case in ("benjina", "all") if case == "all" or name not in SHARED
+]
 
 
 @pytest.mark.parametrize(("case", "name"), WORKED_OUT)

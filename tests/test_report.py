@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.report.build import STEPS, build_report
@@ -30,7 +31,7 @@ SECTIONS = {
     "disagreements", "totals", "statements", "sources", "method", "about",
 }  # fmt: skip
 FIGURES = {"network", "centrality", "timeline", "matrix", "money", "disagreements"}
-EVIL = '<script>alert(1)</script><img src=x onerror=alert(1)>"\\\'{{7*7}}$\\frac{1}{0}$'
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"\\'{{7*7}}$\\frac{1}{0}$"
 
 HOSTILE = f"""
 @prefix jb: <https://w3id.org/jembatan/ontology#> .
@@ -98,7 +99,9 @@ def report(benjina: Case, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 @pytest.fixture(scope="module")
 def pages(report: dict[str, bytes]) -> dict[str, Reader]:
-    return {lang: Reader(report[name].decode()) for lang, name in (("en", "index.html"), ("id", "index.id.html"))}
+    return {
+        lang: Reader(report[name].decode()) for lang, name in (("en", "index.html"), ("id", "index.id.html"))
+    }
 
 
 @pytest.fixture(scope="module")
@@ -142,17 +145,25 @@ def test_nothing_is_loaded_from_anywhere(pages: dict[str, Reader], lang: str) ->
     page = pages[lang]
     assert all(address.startswith("data:image/svg+xml;base64,") for address in page.all("src"))
     assert not {"link", "iframe", "object", "embed", "base", "form"} & {tag for tag, _ in page.tags}
-    assert not page.all("style") and not [name for _, values in page.tags for name in values if name.startswith("on")]
-    policy = next(values["content"] or "" for tag, values in page.tags if tag == "meta" and "http-equiv" in values)
+    assert not page.all("style") and not [
+        name for _, values in page.tags for name in values if name.startswith("on")
+    ]
+    policy = next(
+        values["content"] or "" for tag, values in page.tags if tag == "meta" and "http-equiv" in values
+    )
     assert policy.startswith("default-src 'none'") and "unsafe" not in policy
-    outside = [values for tag, values in page.tags if tag == "a" and (values.get("href") or "").startswith("http")]
+    outside = [
+        values for tag, values in page.tags if tag == "a" and (values.get("href") or "").startswith("http")
+    ]
     assert len(outside) > 400 and all(values.get("rel") == "noopener noreferrer" for values in outside)
 
 
 def test_no_english_words_of_ours_in_the_indonesian_page(pages: dict[str, Reader], facts: Facts) -> None:
     texts = {key: text for key, text in _strings().items() if key.startswith("report-")}
     assert all(set(text) == {"en", "id"} and text["en"] and text["id"] for text in texts.values())
-    fields = {key: [set(re.findall(r"{(\w+)}", text[lang])) for lang in ("en", "id")] for key, text in texts.items()}
+    fields = {
+        key: [set(re.findall(r"{(\w+)}", text[lang])) for lang in ("en", "id")] for key, text in texts.items()
+    }
     assert all(first == second for first, second in fields.values())
     own = {words for lang, words in pages["id"].words if lang == "id"}
     for key, text in texts.items():
@@ -167,11 +178,25 @@ def test_no_english_words_of_ours_in_the_indonesian_page(pages: dict[str, Reader
 
 def test_counts_are_those_of_the_graph(benjina: Case, pages: dict[str, Reader], facts: Facts) -> None:
     def count(cls: str) -> int:
-        return int(benjina.store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a jb:{cls} }}").texts()[0][0])
+        return int(
+            benjina.store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a jb:{cls} }}").texts()[0][0]
+        )
 
     page = pages["en"]
-    told = [name for name in page.all("id") if re.match(r"(event|relation|flow|difficulty|indicator|metric|pair)-", name)]
-    classes = ("Event", "Relation", "AssistanceFlow", "Difficulty", "ElementFinding", "Metric", "GovernmentPair")
+    told = [
+        name
+        for name in page.all("id")
+        if re.match(r"(event|relation|flow|difficulty|indicator|metric|pair)-", name)
+    ]
+    classes = (
+        "Event",
+        "Relation",
+        "AssistanceFlow",
+        "Difficulty",
+        "ElementFinding",
+        "Metric",
+        "GovernmentPair",
+    )
     assert len(told) == sum(map(count, classes)) == len(facts.statements)
     assert len([name for name in page.all("id") if name.startswith("source-")]) == count("Source")
     assert sum(len(one.accounts) for one in facts.statements.values()) == count("Account")
@@ -185,13 +210,17 @@ def test_evidence_equals_independent_queries(benjina: Case, facts: Facts) -> Non
         "FILTER(?r IN (role:convener, role:host)) }"
     )
     assert {f"event/{row[0].rsplit('/', 1)[-1]}" for row in hosted.texts()} == set(found.arena.by_focal)
-    given = benjina.store.select(f"SELECT DISTINCT ?f WHERE {{ ?f a jb:AssistanceFlow ; jb:provider ?iom . {iom} }}")
+    given = benjina.store.select(
+        f"SELECT DISTINCT ?f WHERE {{ ?f a jb:AssistanceFlow ; jb:provider ?iom . {iom} }}"
+    )
     assert len(given) == sum(len(row.provided) for row in found.service)
     through = benjina.store.select(
         f"SELECT DISTINCT ?r WHERE {{ ?r a jb:Relation ; jb:via ?iom ; jb:layer ?l . {iom} "
         "FILTER(?l IN (layer:communication, layer:coordination)) }"
     )
-    assert set(found.channel.through_focal) <= {f"relation/{row[0].rsplit('/', 1)[-1]}" for row in through.texts()}
+    assert set(found.channel.through_focal) <= {
+        f"relation/{row[0].rsplit('/', 1)[-1]}" for row in through.texts()
+    }
     assert found.channel.direct and not set(found.channel.direct) & set(found.channel.through_focal)
     parts = found.partners
     assert len(parts.flows) + len(parts.elsewhere) == len(facts.of("AssistanceFlow"))
@@ -221,7 +250,11 @@ def test_allegations_stand_out_everywhere(pages: dict[str, Reader], facts: Facts
     alleged = [own for own, one in facts.statements.items() if one.status == "alleged"]
     assert alleged
     for lang in ("en", "id"):
-        badges = [values for tag, values in pages[lang].tags if tag == "b" and values.get("class") == "badge alleged"]
+        badges = [
+            values
+            for tag, values in pages[lang].tags
+            if tag == "b" and values.get("class") == "badge alleged"
+        ]
         assert len(badges) > len(alleged), lang
 
 
@@ -230,7 +263,9 @@ def test_figures_are_sound_drawings(report: dict[str, bytes]) -> None:
         text = report[name].decode()
         root = ElementTree.fromstring(text)
         assert root.get("role") == "img" and root.get("lang") in name
-        assert root[0].tag.endswith("title") and root[0].text and root[1].tag.endswith("desc") and root[1].text
+        assert (
+            root[0].tag.endswith("title") and root[0].text and root[1].tag.endswith("desc") and root[1].text
+        )
         assert "<!DOCTYPE" not in text and "<script" not in text and "dc:date" not in text
         assert "<text" in text
 
@@ -242,7 +277,9 @@ def test_hostile_labels_are_inert(hostile: dict[str, bytes]) -> None:
         tags = [tag for tag, _ in page.tags]
         assert tags.count("script") == 1 and "svg" not in tags and "i" not in tags
         assert not [key for _, values in page.tags for key in values if key.startswith("on")]
-        assert "\u202e" not in text and "\x07" not in text and ("[U+202E]" in text) == (name == "index.en.html")
+        assert (
+            "\u202e" not in text and "\x07" not in text and ("[U+202E]" in text) == (name == "index.en.html")
+        )
         assert not [link for link in page.all("href") if link.lower().startswith("javascript")]
         assert "y" * 10000 in text or name != "index.html"
         assert ("{{7*7}}" in text) == (name == "index.en.html")
@@ -261,8 +298,16 @@ def test_a_case_with_next_to_nothing(tmp_path: Path) -> None:
         encoding="utf-8",
     )  # fmt: skip
     made = build_report(open_case(file))
-    for name, sentence in (("index.html", "Nothing is documented here."), ("index.id.html", "Belum ada yang terdokumentasi di sini.")):
-        words = " ".join(words for _, words in Reader(re.sub(r"<(script|style)>.*?</\1>", "", made[name].decode(), flags=re.DOTALL)).words)
+    for name, sentence in (
+        ("index.html", "Nothing is documented here."),
+        ("index.id.html", "Belum ada yang terdokumentasi di sini."),
+    ):
+        words = " ".join(
+            words
+            for _, words in Reader(
+                re.sub(r"<(script|style)>.*?</\1>", "", made[name].decode(), flags=re.DOTALL)
+            ).words
+        )
         assert words.count(sentence) >= 9 and "NaN" not in words and "None" not in words
 
 
@@ -278,7 +323,9 @@ def test_no_trace_of_machine_or_clock(report: dict[str, bytes]) -> None:
 @pytest.fixture
 def small() -> dict[str, bytes]:
     files = {"index.html": b"new", "tables/a.csv": b"a\n"}
-    return files | {MARKER: json.dumps({"made_by": "jembatan report", "files": dict.fromkeys(files, "")}).encode()}
+    return files | {
+        MARKER: json.dumps({"made_by": "jembatan report", "files": dict.fromkeys(files, "")}).encode()
+    }
 
 
 def test_writing_replaces_a_report_and_nothing_else(tmp_path: Path, small: dict[str, bytes]) -> None:
@@ -298,7 +345,9 @@ def test_writing_replaces_a_report_and_nothing_else(tmp_path: Path, small: dict[
     lambda place: (place.mkdir(), (place / "thesis.docx").write_text("precious")),
     lambda place: (place.mkdir(), (place / MARKER).write_text("{}")),
 ])  # fmt: skip
-def test_other_peoples_places_are_left_alone(tmp_path: Path, small: dict[str, bytes], make: Callable[[Path], object]) -> None:
+def test_other_peoples_places_are_left_alone(
+    tmp_path: Path, small: dict[str, bytes], make: Callable[[Path], object]
+) -> None:
     place = tmp_path / "place"
     make(place)
     before = sorted(str(path) for path in tmp_path.rglob("*"))
@@ -314,7 +363,9 @@ def test_the_working_folder_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
             check_target(place)
 
 
-def test_an_interrupted_report_leaves_the_old_one(tmp_path: Path, small: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_report_leaves_the_old_one(
+    tmp_path: Path, small: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "report"
     write_report(target, small)
     true_rename = Path.rename
@@ -334,12 +385,26 @@ def test_an_interrupted_report_leaves_the_old_one(tmp_path: Path, small: dict[st
 def test_the_command_says_where_to_look_and_gives_the_same_bytes(
     run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
-    words = [sys.executable, "-m", "jembatan", "--case", "png-reefer", "report", "--lang", "id", "-o", "again"]
+    words = [
+        sys.executable,
+        "-m",
+        "jembatan",
+        "--case",
+        "png-reefer",
+        "report",
+        "--lang",
+        "id",
+        "-o",
+        "again",
+    ]
     env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Jayapura"}
     with subprocess.Popen(words, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL) as again:
         done = run("--case", "png-reefer", "report", "--lang", "id", "-o", "hasil")
         assert again.wait(60) == 0
-    made = [{path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")} for name in ("hasil", "again")]
+    made = [
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        for name in ("hasil", "again")
+    ]
     assert made[0] == made[1] and len(made[0]) == 29
     assert done.returncode == 0 and done.stderr == ""
     assert done.stdout.count("\n") == 1 and "hasil/index.html" in done.stdout.replace("\\", "/")

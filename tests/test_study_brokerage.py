@@ -8,6 +8,8 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
+from planted_case import actor, hosted, open_text, tie, w6
+
 from jembatan.graph.actors import actors
 from jembatan.graph.case import Case
 from jembatan.graph.errors import UnknownNameError
@@ -18,7 +20,7 @@ from jembatan.graph.nulls.ties import graph_of
 from jembatan.graph.study.brokerage import absences, brokerage, partition_of
 from jembatan.graph.study.brokerage_tables import pair_table, role_table
 from jembatan.graph.study.rolecounts import RoleCounter
-from planted_case import actor, hosted, open_text, tie, w6
+
 from support import Run
 
 

@@ -22,7 +22,12 @@ QUICK = Options(replicates=49, draws=30)
 
 
 def with_claims(case: Planted) -> Planted:
-    for own, concept in (("T1a", "arena-venue"), ("T2", "channel"), ("T3", "service"), ("T5b", "reporting-of-difficulties")):
+    for own, concept in (
+        ("T1a", "arena-venue"),
+        ("T2", "channel"),
+        ("T3", "service"),
+        ("T5b", "reporting-of-difficulties"),
+    ):
         case.add(
             f"<{B}claim/{own}> a jb:Claim ; jb:author 'thesis-author' ; jb:locator '1' ; "
             f"jb:statement 'Claim {own}.'@en, 'Klaim {own}.'@id ; jb:concept <{B}vocab/theory/{concept}>"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 from datetime import date
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from planted_case import actor, open_text, tie, w6
+
 from jembatan.graph.case import Case
 from jembatan.graph.errors import JembatanError, UnknownNameError
 from jembatan.graph.inputs.contacts import dated_contacts, tie_chances
@@ -16,7 +19,7 @@ from jembatan.graph.measures.temporal import arrivals
 from jembatan.graph.study.path import WAYS, paths
 from jembatan.graph.study.path_tables import path_lines, path_table
 from jembatan.graph.study.ways import earliest_arrival, most_probable
-from planted_case import actor, open_text, tie, w6
+
 from support import Run
 
 
@@ -91,7 +94,7 @@ def test_probable_paths_are_dijkstras(benjina: Case) -> None:
     chances = tie_chances(benjina, graph)
     weighted = nx.DiGraph()
     weighted.add_nodes_from(graph)
-    weighted.add_weighted_edges_from((a, b, -__import__("math").log(p)) for (a, b), p in chances.items() if p)
+    weighted.add_weighted_edges_from((a, b, -math.log(p)) for (a, b), p in chances.items() if p)
     costs = nx.single_source_dijkstra_path_length(weighted, "iom")
     for target in sorted(graph)[::7]:
         found = most_probable(graph, chances, "iom", target, directed=True)

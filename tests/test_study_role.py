@@ -97,7 +97,12 @@ def test_arrays_give_what_the_library_gives(benjina: Case) -> None:
         slow = arena(seen.parts, {actor}, events=seen.talks)
         assert {name: fast[name] for name in slow.shares()} == pytest.approx(slow.shares())
         on_graph = channel(seen.contact_graph(), actor, seen.every_state)
-        for name, value in (("C2", on_graph.c2), ("C2p", on_graph.c2_partial), ("C3", on_graph.c3), ("C4", on_graph.c4)):
+        for name, value in (
+            ("C2", on_graph.c2),
+            ("C2p", on_graph.c2_partial),
+            ("C3", on_graph.c3),
+            ("C4", on_graph.c4),
+        ):
             assert fast[name] == pytest.approx(value)
         acts = [deed.act for deed in seen.contacts]
         assert fast["C1"] == pytest.approx(realised_share(acts, actor, seen.states).share)
@@ -108,7 +113,10 @@ def test_arrays_give_what_the_library_gives(benjina: Case) -> None:
         assert fast["K1"] == pytest.approx(shares.own_initiative)
         assert fast["V1"] == pytest.approx(shares.forum_service)
         graph = seen.contact_graph()
-        for name, partition, role in (("gf-liaison", "state", "liaison"), ("gf-itinerant", "sector", "itinerant")):
+        for name, partition, role in (
+            ("gf-liaison", "state", "liaison"),
+            ("gf-itinerant", "sector", "itinerant"),
+        ):
             groups = {node: seen.group(node, partition) for node in graph}
             counted = gould_fernandez(graph, groups).nodes[actor][role].count
             assert fast[name] == counted
@@ -124,7 +132,13 @@ def test_blocks_are_where_two_routes_are(size: int, bits: int) -> None:
     for place, (one, two) in enumerate(pairs):
         matrix[one, two] = matrix[two, one] = bool(bits >> place & 1)
     graph = nx.from_numpy_array(matrix)
-    together = {frozenset((one, two)) for block in several_routes(matrix) for one in block for two in block if one != two}
+    together = {
+        frozenset((one, two))
+        for block in several_routes(matrix)
+        for one in block
+        for two in block
+        if one != two
+    }
     for one, two in pairs:
         cut = graph.copy()
         direct = cut.has_edge(one, two)
@@ -141,7 +155,9 @@ def test_share_null_is_the_permutation_test() -> None:
     found = share_null(labels, inside, strata)
     assert found is not None
     model = LabelModel.of(labels, strata)
-    whole = run_null(model, lambda state: float(sum(a and b for a, b in zip(state, inside, strict=True))), 2.0)
+    whole = run_null(
+        model, lambda state: float(sum(a and b for a, b in zip(state, inside, strict=True))), 2.0
+    )
     assert found[1].p == pytest.approx(whole.p)
     assert found[1].support == whole.support == model.assignments
     assert share_null([True], [False], ["a"]) is None
@@ -218,7 +234,18 @@ def test_two_nodes_have_no_channel(studied: dict[str, RoleStudy]) -> None:
 
 def test_command(tmp_path: Path) -> None:
     path = arena_case().write(tmp_path)
-    words = [sys.executable, "-m", "jembatan", "--case", str(path), "role", "--replicates", "99", "--draws", "20"]
+    words = [
+        sys.executable,
+        "-m",
+        "jembatan",
+        "--case",
+        str(path),
+        "role",
+        "--replicates",
+        "99",
+        "--draws",
+        "20",
+    ]
     told = subprocess.run([*words, "--details"], capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr
     assert told.stdout.index("SUPPORTED") < told.stdout.index("A1 Only-share")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from planted_case import GOVERNMENTS, actor, flow, hosted, open_text, tie, w6, w6_actors
+
 from jembatan.graph.actors import actors
 from jembatan.graph.case import Case
 from jembatan.graph.errors import UnknownNameError
@@ -20,7 +22,7 @@ from jembatan.graph.study.without_tables import (
     loss_sentence,
     lost_lines,
 )
-from planted_case import GOVERNMENTS, actor, flow, hosted, open_text, tie, w6, w6_actors
+
 from support import Run
 
 LOST = {

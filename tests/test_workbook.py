@@ -81,10 +81,14 @@ def test_csv_and_workbook_import_to_the_same_bytes(tmp_path: Path) -> None:
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
-texts = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="￾￿"), min_size=1, max_size=40
-).map(str.strip).filter(bool)
-armed = st.builds(str.__add__, st.sampled_from(["=", "+", "-", "@", "'", "''", "'=", "=cmd|'/c calc'!A1"]), texts)
+texts = (
+    st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="￾￿"), min_size=1, max_size=40)
+    .map(str.strip)
+    .filter(bool)
+)
+armed = st.builds(
+    str.__add__, st.sampled_from(["=", "+", "-", "@", "'", "''", "'=", "=cmd|'/c calc'!A1"]), texts
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -93,12 +97,16 @@ armed = st.builds(str.__add__, st.sampled_from(["=", "+", "-", "@", "'", "''", "
     people=st.integers(0, 10**12), amount=st.decimals(0, 10**9, places=2).map(str), lat=st.sampled_from(["6.20", "-6.070", "+5", ".5", "0"]),
     start=st.sampled_from(["2015", "2015-04", "2015-04-03"]), lines=texts,
 )  # fmt: skip
-def test_any_case_comes_back(tmp_path: Path, title: str, note: str, people: int, amount: str, lat: str, start: str, lines: str) -> None:
+def test_any_case_comes_back(
+    tmp_path: Path, title: str, note: str, people: int, amount: str, lat: str, start: str, lines: str
+) -> None:
     tables = small_tables()
     tables["sources"][0]["title"] = title
     tables["accounts"][2].update(note=note, people=str(people), amount=amount)
     tables["places"][0]["lat"] = lat
-    tables["events"][0].update(start=start, end="2015-04-03" if start != "2015" else "2015", description=f"{lines}\n{lines}\t.")
+    tables["events"][0].update(
+        start=start, end="2015-04-03" if start != "2015" else "2015", description=f"{lines}\n{lines}\t."
+    )
     sheets, findings = read_tables([saved(tmp_path, tables)])
     assert not findings
     for name, rows in rows_of(tables).items():
@@ -108,10 +116,10 @@ def test_any_case_comes_back(tmp_path: Path, title: str, note: str, people: int,
 
 def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:
     tables = small_tables()
-    tables["sources"][0]["title"] = "=HYPERLINK(\"http://x\")"
+    tables["sources"][0]["title"] = '=HYPERLINK("http://x")'
     book = openpyxl.load_workbook(saved(tmp_path, tables))
     cell = book["sources"]["B2"]
-    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=HYPERLINK(\"http://x\")", "s", True)
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ('=HYPERLINK("http://x")', "s", True)
     assert book["accounts"]["E4"].value == 319
     import_tables([tmp_path / "book.xlsx"], tmp_path / "case")
     assert to_tables(open_case(tmp_path / "case")).texts["sources.csv"].count("'=HYPERLINK") == 1
@@ -131,14 +139,26 @@ def test_cells_of_a_spreadsheet_program_are_taken_as_written(tmp_path: Path) -> 
     assert not findings and sheet.file == "hand.xlsx/metrics"
     assert [row.number for row in sheet.rows] == [3, 4]
     first, second = (row.cells for row in sheet.rows)
-    assert (first["value"], first["from_date"], first["to_date"], first["description"]) == ("550", "2015-04-03", "2015", "true")
-    assert (second["value"], second["from_date"], second["to_date"], plain(second["description"])) == ("0.3", "2015-04", "2015-04", "'quoted")
+    assert (first["value"], first["from_date"], first["to_date"], first["description"]) == (
+        "550",
+        "2015-04-03",
+        "2015",
+        "true",
+    )
+    assert (second["value"], second["from_date"], second["to_date"], plain(second["description"])) == (
+        "0.3",
+        "2015-04",
+        "2015-04",
+        "'quoted",
+    )
 
 
 def test_every_fault_is_told_with_sheet_and_row_and_nothing_is_written(tmp_path: Path) -> None:
     tables = small_tables()
     tables["relations"][0]["subject"] = "kpk"
-    rows: dict[str, list[list[Any]]] = {name: [list(row) for row in found] for name, found in rows_of(tables).items()}
+    rows: dict[str, list[list[Any]]] = {
+        name: [list(row) for row in found] for name, found in rows_of(tables).items()
+    }
     rows["accounts"][3][4] = "=1+1"
     rows["relation"] = [["x"]]
     rows["events"][0][3] = "phaze"
@@ -150,7 +170,10 @@ def test_every_fault_is_told_with_sheet_and_row_and_nothing_is_written(tmp_path:
     assert ("hand.xlsx/events", 1, "phaze", "unknown-column") in found
     assert not (tmp_path / "case").exists()
     told = call("import", str(tmp_path / "hand.xlsx"), "-o", str(tmp_path / "case"))
-    assert told.exit_code != 0 and "hand.xlsx/accounts, row 4, column people: the cell holds a formula" in told.output
+    assert (
+        told.exit_code != 0
+        and "hand.xlsx/accounts, row 4, column people: the cell holds a formula" in told.output
+    )
 
 
 def test_a_table_given_twice_is_a_finding(tmp_path: Path) -> None:
@@ -167,11 +190,17 @@ def packed(path: Path, parts: dict[str, bytes]) -> Path:
     return path
 
 
-def test_what_is_no_sound_workbook_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_sound_workbook_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     good = saved(tmp_path, small_tables()).read_bytes()
     entity = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
     books = [tmp_path / f"{number}.xlsx" for number in range(5)]
-    for path, content in zip(books, (b"", b"plain text", good[: len(good) // 2], good[:-30], b"\xd0\xcf\x11\xe0" + bytes(600)), strict=True):
+    for path, content in zip(
+        books,
+        (b"", b"plain text", good[: len(good) // 2], good[:-30], b"\xd0\xcf\x11\xe0" + bytes(600)),
+        strict=True,
+    ):
         path.write_bytes(content)
     books += [
         packed(tmp_path / "other.xlsx", {"a.txt": b"x"}),
@@ -182,7 +211,9 @@ def test_what_is_no_sound_workbook_is_refused_in_one_line(tmp_path: Path, monkey
         with pytest.raises(CaseError) as caught:
             read_tables([path])
         assert str(path) in str(caught.value) and "\n" not in str(caught.value)
-    bomb = packed(tmp_path / "bomb.xlsx", {"xl/workbook.xml": b"<a/>", "xl/worksheets/sheet1.xml": bytes(210_000_000)})
+    bomb = packed(
+        tmp_path / "bomb.xlsx", {"xl/workbook.xml": b"<a/>", "xl/worksheets/sheet1.xml": bytes(210_000_000)}
+    )
     assert bomb.stat().st_size < 1_000_000
     with pytest.raises(CaseError, match="too large"):
         read_tables([bomb])
@@ -207,7 +238,10 @@ def test_the_command_writes_a_workbook(tmp_path: Path) -> None:
     done = call("export", "--case", "png-reefer", "--format", "xlsx", "-o", str(target))
     assert done.exit_code == 0 and "15" in done.output
     assert set(openpyxl.load_workbook(target, read_only=True).sheetnames) == set(BY_NAME)
-    assert call("export", "--case", "png-reefer", "--format", "xlsx", "-o", "-").stdout_bytes == target.read_bytes()
+    assert (
+        call("export", "--case", "png-reefer", "--format", "xlsx", "-o", "-").stdout_bytes
+        == target.read_bytes()
+    )
     for wrong in (tmp_path, tmp_path / "b.xlsx" / "c.xlsx"):
         with pytest.raises(CaseError):
             save_workbook(wrong, to_tables(open_case("png-reefer")))

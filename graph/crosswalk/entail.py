@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 
-from ..bind import bind
 from ..case import Case
 from ..errors import QueryError
-from ..guard import guard
 from ..iri import BASE, PREFIXES
 from ..resources import ontology_files
-from ..store import ASSERTED, INFERRED, ONTOLOGY, CaseStore, Value, _explain
+from ..store import ASSERTED, INFERRED, ONTOLOGY, CaseStore
 from .rdf import hierarchy, mapping_triples, matched
 from .table import crosswalk
 
 CROSSWALK_GRAPH = BASE + "graph/crosswalk"
 CROSSWALK = NamedNode(CROSSWALK_GRAPH)
-
-
-class CrosswalkStore(CaseStore):
-    """A case's store whose queries also see the crosswalk graph and know the prefixes of its table."""
-
-    def _run(self, query: str, bindings: Mapping[str, Value] | None) -> Any:
-        guard(query)
-        text = bind(query, bindings) if bindings else query
-        known = {**crosswalk().prefixes, **PREFIXES}
-        try:
-            return self._store.query(
-                text, prefixes=known, default_graph=[ASSERTED, ONTOLOGY, INFERRED, CROSSWALK]
-            )
-        except SyntaxError as error:
-            raise QueryError(_explain(str(error), query)) from None
-        except (ValueError, OSError, RuntimeError) as error:
-            raise QueryError(f"the query cannot be run: {error}") from None
 
 
 def entail(case: Case) -> Case:
@@ -68,7 +48,7 @@ def entail(case: Case) -> Case:
         if next(source.quads_for_pattern(triple.subject, triple.predicate, triple.object, None), None) is None
     )
     copy.bulk_extend(fresh)
-    return Case(case.name, CrosswalkStore(copy), case.files)
+    return replace(case, store=CaseStore(copy, [CROSSWALK], crosswalk().prefixes))
 
 
 def _queries() -> list[str]:

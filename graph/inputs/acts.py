@@ -164,7 +164,9 @@ def renamed(records: tuple[Told, ...], into: Mapping[str, str]) -> tuple[Told, .
             told.id,
             told.act,
             {
-                name: tuple(dict.fromkeys(into.get(value, value) for value in many)) if name in _ACTING else many
+                name: tuple(dict.fromkeys(into.get(value, value) for value in many))
+                if name in _ACTING
+                else many
                 for name, many in told.values.items()
             },
         )

@@ -89,7 +89,9 @@ class EvidenceBook:
     def without(self, authors: Collection[str]) -> EvidenceBook:
         """Return the evidence without what some author groups wrote."""
         gone = frozenset(authors)
-        left = {act: tuple(one for one in pieces if one.author not in gone) for act, pieces in self.pieces.items()}
+        left = {
+            act: tuple(one for one in pieces if one.author not in gone) for act, pieces in self.pieces.items()
+        }
         silent = frozenset(act for act, pieces in left.items() if not pieces) | self.silent
         kept = {act: pieces for act, pieces in left.items() if pieces}
         return EvidenceBook(kept, self.same, tuple(sorted({*self.dropped, *gone})), silent)

@@ -65,9 +65,7 @@ def verdict(known: Known, found: Figures, lang: str) -> str:
         source = known.things.get(f"source/{one.best_account.source}")
         best = source.label(lang) if source else one.best_account.source or say("read-unsourced", lang)
         grade = (source.term("reliability") if source else "") or "?"
-        key = (
-            "read-differ" if one.disagree else "read-agree" if one.accounts > 1 else "read-single"
-        )
+        key = "read-differ" if one.disagree else "read-agree" if one.accounts > 1 else "read-single"
         parts.append(
             say(key, lang, what=quantity_text(one, lang), span=span(one.low, one.high), count=one.accounts,
                 best=figure(one.best), source=best, grade=grade)

@@ -81,7 +81,10 @@ def provision(case: Case, group: str = "") -> Provision:
 def provision_table(found: Provision, form: str, lang: str) -> ResultTable:
     """Write the matrix: a row for each group, a column for each type, the number of flows in each cell."""
     columns = ("group", "group_id", *found.types, "types_documented")
-    narrow = ("group", *(kind for kind in found.types if any((one, kind) in found.cells for one in found.groups)))
+    narrow = (
+        "group",
+        *(kind for kind in found.types if any((one, kind) in found.cells for one in found.groups)),
+    )
     records: list[dict[str, Cell]] = []
     for one in found.groups:
         counts = {kind: len(found.cells.get((one, kind), ())) for kind in found.types}
@@ -124,7 +127,9 @@ def _named(known: Known, flows: Iterable[Thing], part: str, lang: str) -> str:
 
 
 def _statuses(flows: Iterable[Thing], lang: str) -> str:
-    return ", ".join(word("status", status, lang) for status in sorted({flow.status for flow in flows}) if status)
+    return ", ".join(
+        word("status", status, lang) for status in sorted({flow.status for flow in flows}) if status
+    )
 
 
 def _people(known: Known, flows: Iterable[Thing]) -> str:

@@ -85,7 +85,9 @@ def elements(case: Case, group: str = "") -> Elements:
         voices = {voice(known, source) for source in sources}
         rows.append(Element(one, name, term, tuple(findings), len(sources), len(voices)))
     order = {name: place for place, name in enumerate(SCHEMES)}
-    rows.sort(key=lambda row: (order.get(row.scheme, 9), rank(row.scheme, row.term), known.label(row.group, "en")))
+    rows.sort(
+        key=lambda row: (order.get(row.scheme, 9), rank(row.scheme, row.term), known.label(row.group, "en"))
+    )
     groups = sorted({row.group for row in rows}, key=lambda one: (known.label(one, "en"), one))
     return Elements(tuple(rows), tuple(groups), known)
 
@@ -129,7 +131,9 @@ def palermo_table(found: Elements, lang: str) -> ResultTable:
 
 def ilo_table(found: Elements, lang: str) -> ResultTable:
     """Write the eleven indicators as rows and the groups as columns, each cell the number of sources."""
-    groups = [one for one in found.groups if any(row.group == one and row.scheme == "ilo" for row in found.rows)]
+    groups = [
+        one for one in found.groups if any(row.group == one and row.scheme == "ilo" for row in found.rows)
+    ]
     records: list[dict[str, Cell]] = []
     for term in (one.term for one in scheme("ilo").values()):
         cells = {group: found.cell(group, "ilo", term) for group in groups}

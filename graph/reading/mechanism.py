@@ -79,9 +79,18 @@ def mechanism(case: Case) -> Mechanism:
             for place in one.values.get(name, ())
         )  # fmt: skip
         means = tuple(row for row in found.rows if f"{row.scheme}/{row.term}" in rule.means)
-        answers = statements if rule.own else _answers(known, {statement.id for statement in statements}, cast, at)
+        answers = (
+            statements if rule.own else _answers(known, {statement.id for statement in statements}, cast, at)
+        )
         scenes.append(
-            Scene(rule, statements, listed, tuple(sorted(places, key=lambda one: (-places[one], one))), means, answers)
+            Scene(
+                rule,
+                statements,
+                listed,
+                tuple(sorted(places, key=lambda one: (-places[one], one))),
+                means,
+                answers,
+            )
         )
     return Mechanism(tuple(scenes), known)
 

@@ -35,7 +35,9 @@ def mechanism_table(found: Mechanism, form: str, lang: str) -> ResultTable:
         ]
         records += rows
         if not scene.interventions:
-            records.append({**base, "part_of_scene": say("read-intervention", lang), "label": say("read-none", lang)})
+            records.append(
+                {**base, "part_of_scene": say("read-intervention", lang), "label": say("read-none", lang)}
+            )
     return made(records, columns, narrow, form, lang, (_note(found, lang),))
 
 
@@ -90,7 +92,8 @@ def _about(known: Known, scene: Scene, lang: str) -> list[str]:
         lines.append(f"   {say('read-scene-places', lang)}: {known.names(scene.places, lang)}")
     if scene.means:
         told = dict.fromkeys(
-            f"{word(row.scheme, row.term, lang)} ({say(f'read-scheme-{row.scheme}', lang)})" for row in scene.means
+            f"{word(row.scheme, row.term, lang)} ({say(f'read-scheme-{row.scheme}', lang)})"
+            for row in scene.means
         )
         lines.append(f"   {say('read-scene-means', lang)}: {'; '.join(told)}")
     return lines

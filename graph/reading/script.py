@@ -28,7 +28,10 @@ class Rule:
             and (not self.kinds or thing.term("kind", "type") in self.kinds)
             and (not self.layers or thing.term("layer") in self.layers)
             and (not self.phases or thing.term("phase") in self.phases)
-            and (not self.from_class or any(_is(known, one, self.from_class) for one in thing.values.get("from", ())))
+            and (
+                not self.from_class
+                or any(_is(known, one, self.from_class) for one in thing.values.get("from", ()))
+            )
         )
 
 

@@ -132,7 +132,9 @@ def _kinds(kind: str, classes: tuple[str, ...]) -> frozenset[str]:
         except UnknownNameError:
             continue
     if not found:
-        raise unknown("kind", kind, [one.term for cls in classes for one in scheme(KIND_SCHEMES[cls]).values()])
+        raise unknown(
+            "kind", kind, [one.term for cls in classes for one in scheme(KIND_SCHEMES[cls]).values()]
+        )
     return frozenset(found)
 
 
@@ -148,7 +150,9 @@ def timeline_table(found: Timeline, form: str, lang: str) -> ResultTable:
     records: list[dict[str, Cell]] = []
     for moment in found.moments:
         one = moment.thing
-        named = "; ".join(f"{found.known.label(own, lang)} ({_part(part, one, lang)})" for own, part in moment.who)
+        named = "; ".join(
+            f"{found.known.label(own, lang)} ({_part(part, one, lang)})" for own, part in moment.who
+        )
         records.append({
             "date": date_text(one.start, one.end), "start": one.start, "end": one.end,
             "earliest": one.one("earliest"), "latest": one.one("latest"),

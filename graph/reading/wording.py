@@ -49,7 +49,11 @@ def check_term(name: str, term: str, what: str) -> str:
     """
     plain = term.strip().casefold()
     for own, one in _terms(name).items():
-        if plain in {own.casefold(), one.notation.casefold(), *(label.casefold() for label in one.label.values())}:
+        if plain in {
+            own.casefold(),
+            one.notation.casefold(),
+            *(label.casefold() for label in one.label.values()),
+        }:
             return own
     raise unknown(what, term, _terms(name))
 
@@ -94,7 +98,9 @@ def cited(known: Known, thing: Thing) -> str:
             continue
         grade = source.term("reliability")
         publisher = source.one("publisher")
-        told.append(f"{source.label('en')}{f', {publisher}' if publisher else ''}{f' [{grade}]' if grade else ''}")
+        told.append(
+            f"{source.label('en')}{f', {publisher}' if publisher else ''}{f' [{grade}]' if grade else ''}"
+        )
     return "; ".join(told)
 
 

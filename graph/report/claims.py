@@ -93,7 +93,11 @@ def claims(facts: Facts, evidence: Evidence) -> tuple[Claim, ...]:
 
 def thesis_only(facts: Facts) -> frozenset[str]:
     """Return the statements that only theses tell: they must not support what the thesis claims."""
-    own = {record.id.partition("/")[2] for record in facts.of("Source") if slug(record.one("authorGroup")) == "thesis"}
+    own = {
+        record.id.partition("/")[2]
+        for record in facts.of("Source")
+        if slug(record.one("authorGroup")) == "thesis"
+    }
     cited = {name: {account.source_id for account in one.accounts} for name, one in facts.statements.items()}
     return frozenset(name for name, names in cited.items() if names and names <= own)
 
@@ -105,7 +109,9 @@ def _without(lines: tuple[Line, ...], only: frozenset[str]) -> tuple[Line, ...]:
     for line in lines:
         dropped = [own for own in line.ids if own in only] if line.side == FOR else []
         gone.update(dict.fromkeys(dropped))
-        kept.append(replace(line, ids=tuple(own for own in line.ids if own not in dropped)) if dropped else line)
+        kept.append(
+            replace(line, ids=tuple(own for own in line.ids if own not in dropped)) if dropped else line
+        )
     return (*kept, Line("thesis-only", CONTEXT, tuple(gone))) if gone else tuple(kept)
 
 

@@ -108,7 +108,9 @@ class ResultCard:
     @property
     def decisive(self) -> NullCard | None:
         """The null that decides: the one with the largest p among those that could have reached the level."""
-        return max(self.nulls, key=lambda null: (null.testable, -1 if null.p is None else null.p), default=None)
+        return max(
+            self.nulls, key=lambda null: (null.testable, -1 if null.p is None else null.p), default=None
+        )
 
     def flat(self) -> dict[str, str | int | float | bool | None]:
         """Return the card as one flat row; of the nulls, the one with the largest p and all by name."""

@@ -126,7 +126,9 @@ def claims_of(case: Case, wanted: Collection[str] = ()) -> tuple[Claim, ...]:
     chosen: dict[str, Claim] = {}
     for word in wanted:
         plain = word.casefold().removeprefix("claim:")
-        fits = [one for name, one in names.items() if name == plain or (name[:-1] == plain and name[-1].isalpha())]
+        fits = [
+            one for name, one in names.items() if name == plain or (name[:-1] == plain and name[-1].isalpha())
+        ]
         if not fits:
             raise unknown("claim", word, [claim.id for claim in found])
         chosen |= {claim.id: claim for claim in fits}
@@ -211,4 +213,3 @@ def _claim(own: str, told: Mapping[str, list[str]]) -> Claim:
         own, statement, first("author"), first("source"), first("locator"), first("concept"),
         tuple(told.get("measures", ())),
     )  # fmt: skip
-

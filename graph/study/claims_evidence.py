@@ -16,7 +16,16 @@ from ..inputs.evidence import EvidenceBook
 from ..measures.attendance import ATTENDING, HOSTING
 from .role_world import View
 
-__all__ = ["AGAINST", "CONTEXT_SIDE", "FOR", "Line", "agenda_lines", "arena_lines", "channel_lines", "strongest"]
+__all__ = [
+    "AGAINST",
+    "CONTEXT_SIDE",
+    "FOR",
+    "Line",
+    "agenda_lines",
+    "arena_lines",
+    "channel_lines",
+    "strongest",
+]
 
 FOR, AGAINST, CONTEXT_SIDE = "for", "against", "context"
 _COMPANIES = frozenset({"Company", "PerpetratorGroup"})
@@ -97,14 +106,23 @@ def agenda_lines(view: View) -> tuple[Line, ...]:
     mine = [one for one in every if one.voice == view.actor]
     roof = {part.event for part in view.parts if part.role in HOSTING and part.actor == view.actor}
     first = min((one.earliest for one in mine if one.earliest), default=None)
-    earlier = [one for one in every if first and one.voice != view.actor and one.latest and one.latest < first]
+    earlier = [
+        one for one in every if first and one.voice != view.actor and one.latest and one.latest < first
+    ]
     states = [one for one in every if one.voice == "state"]
     civil = [one for one in every if one.voice == "civil"]
     return (
         Line("raised-by-actor", FOR, _acts(one.statement for one in mine), len(every)),
-        Line("states-under-roof", FOR, _acts(one.statement for one in states if one.event in roof), len(states)),
+        Line(
+            "states-under-roof", FOR, _acts(one.statement for one in states if one.event in roof), len(states)
+        ),
         Line("raised-earlier", AGAINST, _acts(one.statement for one in earlier)),
-        Line("raised-by-media", AGAINST, _acts(one.statement for one in every if one.voice == "media"), len(every)),
+        Line(
+            "raised-by-media",
+            AGAINST,
+            _acts(one.statement for one in every if one.voice == "media"),
+            len(every),
+        ),
         Line("raised-by-states", CONTEXT_SIDE, _acts(one.statement for one in states), len(every)),
         Line("raised-by-civil", CONTEXT_SIDE, _acts(one.statement for one in civil), len(every)),
     )
@@ -144,7 +162,8 @@ def channel_lines(view: View, flows: Sequence[AidFlow]) -> tuple[Line, ...]:
         flow.id
         for flow in flows
         if view.actor in flow.providers | flow.channels | flow.partners
-        and len({states[body] for body in flow.providers | flow.partners | flow.channels if body in states}) > 1
+        and len({states[body] for body in flow.providers | flow.partners | flow.channels if body in states})
+        > 1
     ]
     total = len({act.statement for act in between})
     return (

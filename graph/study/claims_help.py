@@ -84,7 +84,9 @@ def study_help(case: Case, actor: str, options: Options, evidence: EvidenceBook 
         )
         for name, measures in _MEASURES.items()
     }
-    return HelpStudy(findings, {"service": _service(flows, own), "partnership": _partnership(flows, own, known)}, flows)
+    return HelpStudy(
+        findings, {"service": _service(flows, own), "partnership": _partnership(flows, own, known)}, flows
+    )
 
 
 def help_values(flows: Sequence[AidFlow], actor: str, known: Mapping[str, Actor]) -> Values:
@@ -135,7 +137,11 @@ def _table_values(case: Case, actor: str) -> Values:
 
 
 def _intervals(
-    flows: tuple[AidFlow, ...], chances: tuple[float, ...], actor: str, known: Mapping[str, Actor], options: Options
+    flows: tuple[AidFlow, ...],
+    chances: tuple[float, ...],
+    actor: str,
+    known: Mapping[str, Actor],
+    options: Options,
 ) -> dict[str, tuple[float, float, float]]:
     rows, _ = sample(
         TieDraws(chances), partial(_drawn, flows, actor, known), options.draws, seed=options.seed,
@@ -150,7 +156,9 @@ def _intervals(
 
 
 def _drawn(flows: tuple[AidFlow, ...], actor: str, known: Mapping[str, Actor], keep: Bools) -> Values:
-    return help_values([flow for flow, stands in zip(flows, keep.tolist(), strict=True) if stands], actor, known)
+    return help_values(
+        [flow for flow, stands in zip(flows, keep.tolist(), strict=True) if stands], actor, known
+    )
 
 
 def _finding(
@@ -159,7 +167,9 @@ def _finding(
 ) -> Finding:  # fmt: skip
     value = values[measure]
     low, high, mean = drawn.get(measure, (None, None, None))
-    base = Basis(tuple(flow.id for flow in given), len(given), None, len(evidence.groups(flow.id for flow in given)))
+    base = Basis(
+        tuple(flow.id for flow in given), len(given), None, len(evidence.groups(flow.id for flow in given))
+    )
     turn = _turning(measure, value, len(given), options.rule.threshold)
     why = "" if value is not None else "why-counts" if measure == "5.1" else "why-acts"
     graph = "cells" if measure in ("5.7", "5.8") else "acts"
@@ -168,7 +178,9 @@ def _finding(
         measure, case, actor, value, why, graph, "agency", partition, phase=",".join(options.phases), low=low,
         high=high, mean=mean, draws=options.draws, flip=turn, base=base.events, code=code_version(),
     )  # fmt: skip
-    trial = Trial(value, low, high, without_own=others[0].get(measure), events=base.events, sources=base.sources)
+    trial = Trial(
+        value, low, high, without_own=others[0].get(measure), events=base.events, sources=base.sources
+    )
     deciding = measure in _DECIDING[claim]
     judged: Judged | None = judge(trial, options.rule) if deciding else None
     return Finding(

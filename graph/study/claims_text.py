@@ -119,7 +119,15 @@ def claims_table(studies: Iterable[ClaimStudy], lang: str) -> ResultTable:
         )
         for study in studies
     ]  # fmt: skip
-    columns = ("claim", "verdict", "evidence_for", "evidence_against", "without_own", "without_thesis", "statement")
+    columns = (
+        "claim",
+        "verdict",
+        "evidence_for",
+        "evidence_against",
+        "without_own",
+        "without_thesis",
+        "statement",
+    )
     return named_rows(rows, columns, lang)
 
 
@@ -176,7 +184,11 @@ def _told(act: str, told: Mapping[str, Statement], known: Mapping[str, SourceRef
         named.append(f"{ref.publisher} {ref.date}".strip() if ref and (ref.publisher or ref.date) else source)
     mark = f"{say('alleged-mark', lang)}: " if one.status == "alleged" else ""
     shown = ", ".join(dict.fromkeys(named[:3])) + (f" +{len(named) - 3}" if len(named) > 3 else "")
-    return f"{mark}{one.label[lang]}" + (f" ({one.start})" if one.start else "") + (f" [{shown}]" if shown else "")
+    return (
+        f"{mark}{one.label[lang]}"
+        + (f" ({one.start})" if one.start else "")
+        + (f" [{shown}]" if shown else "")
+    )
 
 
 def _word(value: bool | None, lang: str) -> str:

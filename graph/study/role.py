@@ -128,7 +128,9 @@ def hubs_of(case: Case, world: World, actor: str) -> tuple[str, ...]:
     hubs = dict.fromkeys(hub.id for hub in rivals(case, actor))
     own = family(world.known, actor) if actor in world.known else frozenset({actor})
     parts = {part.actor for part in world.parts} | {
-        body for told in world.records for body in told.all("from", "to", "via", "provider", "partner", "channel")
+        body
+        for told in world.records
+        for body in told.all("from", "to", "via", "provider", "partner", "channel")
     }
     for one in world.known.values():
         named = any(word in one.label_en.casefold() for word in _MINISTRIES)

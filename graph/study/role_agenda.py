@@ -77,9 +77,13 @@ def raises(
     """
     found: dict[tuple[str, str], Raise] = {}
 
-    def add(actor: str, statement: str, event: str, phase: str, first: date | None, last: date | None) -> None:
+    def add(
+        actor: str, statement: str, event: str, phase: str, first: date | None, last: date | None
+    ) -> None:
         voice = voice_of(actor, known, states, focal)
-        found.setdefault((event or statement, actor), Raise(actor, voice, statement, event, phase, first, last))
+        found.setdefault(
+            (event or statement, actor), Raise(actor, voice, statement, event, phase, first, last)
+        )
 
     for part in sorted(parts):
         info = events[part.event]
@@ -91,7 +95,14 @@ def raises(
         if one.kind in RAISES and one.one("layer") in _LAYERS:
             for actor in one.all("from"):
                 event = one.one("event")
-                add(actor, one.act, event if event in events else "", one.one("phase"), one.earliest, one.latest)
+                add(
+                    actor,
+                    one.act,
+                    event if event in events else "",
+                    one.one("phase"),
+                    one.earliest,
+                    one.latest,
+                )
     return tuple(found[key] for key in sorted(found))
 
 

@@ -59,7 +59,9 @@ def compile_view(view: View, *, talks_only: bool = True, definition: str = HOST_
     ]
     ends = [state for state in view.every_state if state != view.actor]
     groups = {name: [view.group(node, name) for node in nodes] for name in ("state", "sector")}
-    codes = {name: {group: code for code, group in enumerate(sorted(set(many)))} for name, many in groups.items()}
+    codes = {
+        name: {group: code for code, group in enumerate(sorted(set(many)))} for name, many in groups.items()
+    }
     chances = [view.world.evidence.probability(act) for act in places]
     return Arrays(
         units=tuple(places),

@@ -42,7 +42,10 @@ class _Request:
 
 
 def performed(
-    records: Iterable[Told], parts: Iterable[Attendance], events: Mapping[str, EventInfo], states: Mapping[str, str]
+    records: Iterable[Told],
+    parts: Iterable[Attendance],
+    events: Mapping[str, EventInfo],
+    states: Mapping[str, str],
 ) -> tuple[Deed, ...]:
     """Return every body's own acts, sorted by act and body, each act of a body once.
 
@@ -91,7 +94,9 @@ def performed(
         told_of = {"kind": info.kind, "event": event, "phase": info.phase, "start": _text(info)}
         own = Told(event, event, {name: (value,) for name, value in told_of.items()})
         began = body if roles & _BEGINNING else None
-        found[event, body] = _deed(own, body, FORUM, present.get(event, set()), began, asked, paid, ordered, None)
+        found[event, body] = _deed(
+            own, body, FORUM, present.get(event, set()), began, asked, paid, ordered, None
+        )
     return tuple(found[key] for key in sorted(found))
 
 
@@ -103,7 +108,11 @@ def _workers(one: Told, states: Mapping[str, str]) -> list[tuple[str, str]]:
         return [(body, SERVICE) for body in one.all("from")]
     senders, receivers, between = one.all("from"), one.all("to"), one.all("via")
     if not is_contact(one):
-        return [(body, VOICE) for body in senders if one.one("layer") in ("communication", "media", "coordination")]
+        return [
+            (body, VOICE)
+            for body in senders
+            if one.one("layer") in ("communication", "media", "coordination")
+        ]
     doers = [*senders, *between, *(receivers if one.kind in MUTUAL else ())]
     everyone = {*senders, *receivers}
     return [

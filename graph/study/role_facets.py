@@ -153,12 +153,16 @@ def bases(view: View, arrays: Arrays) -> dict[str, Basis]:
     return found
 
 
-def with_holm(nulls: Mapping[str, tuple[NullCard, ...]], measures: Iterable[str]) -> dict[str, tuple[NullCard, ...]]:
+def with_holm(
+    nulls: Mapping[str, tuple[NullCard, ...]], measures: Iterable[str]
+) -> dict[str, tuple[NullCard, ...]]:
     """Return the nulls of one claim's measures with Holm's correction, null by null over the measures."""
     chosen = [name for name in measures if name in nulls]
     ids = {null.null for name in chosen for null in nulls[name]}
     adjusted = {
-        one: holm({name: null.p for name in chosen for null in nulls[name] if null.null == one and null.testable})
+        one: holm(
+            {name: null.p for name in chosen for null in nulls[name] if null.null == one and null.testable}
+        )
         for one in ids
     }
     return {
@@ -194,7 +198,14 @@ def finding(
     )  # fmt: skip
     judged = None if name in CONTEXT else judge(trial, rule)
     return Finding(
-        card, name in PRIMARY, judged, trial, sensitivity(trial, rule=rule), without_own, without_thesis, basis
+        card,
+        name in PRIMARY,
+        judged,
+        trial,
+        sensitivity(trial, rule=rule),
+        without_own,
+        without_thesis,
+        basis,
     )
 
 

@@ -60,7 +60,9 @@ def flips(view: View, arrays: Arrays, values: Values, threshold: float) -> dict[
     found["A3"] = flip_of_share((values["A3"] or 0.0) * meetings, meetings, threshold)
     found["A4"] = _of_pairs(values["A4"], arrays.possible, threshold, reach=True)
     found["A5"] = flip_of_share(float(arrays.raise_inside.sum()), float(len(arrays.raise_inside)), threshold)
-    found["C1"] = flip_of_share(float(arrays.contact_through.sum()), float(len(arrays.contact_through)), threshold)
+    found["C1"] = flip_of_share(
+        float(arrays.contact_through.sum()), float(len(arrays.contact_through)), threshold
+    )
     forum, service, told, known, began = arrays.own_flags.sum(axis=0).tolist()
     found["I1"] = flip_of_share(told, len(arrays.own_flags), threshold)
     found["K1"] = flip_of_share(began, known, threshold)

@@ -29,7 +29,9 @@ __all__ = ["NullRun", "null_cards"]
 ARENA = ("A1", "A2", "A3", "A4")
 CHANNEL = ("C2", "C2p", "C3", "C4")
 LIAISON = ("gf-liaison", "gf-itinerant")
-_EXACT = 20_000  # most states enumerated one by one, and no more than twice the replicates; beyond, they are drawn
+_EXACT = (
+    20_000  # most states enumerated one by one, and no more than twice the replicates; beyond, they are drawn
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,11 @@ class NullRun:
     progress: Callable[[str], Progress] | None = field(default=None, compare=False)
 
     def run(
-        self, name: str, model: Model[Any], statistic: Callable[[Any], Values], observed: Mapping[str, float | None]
+        self,
+        name: str,
+        model: Model[Any],
+        statistic: Callable[[Any], Values],
+        observed: Mapping[str, float | None],
     ) -> dict[str, NullResult]:
         """Run one null model for several measures."""
         return run_nulls(
@@ -71,7 +77,10 @@ def null_cards(view: View, arrays: Arrays, values: Values, run: NullRun) -> dict
     arena = {name: values[name] for name in ARENA}
     if not arrays.weights.any():
         # nobody's label moves: whatever the null, every value is 0
-        flat = {null: NullCard(null, 1.0, None, 1, 0, run.seed, True, False, 0.0) for null in ("N1", "N-bip", "N3")}
+        flat = {
+            null: NullCard(null, 1.0, None, 1, 0, run.seed, True, False, 0.0)
+            for null in ("N1", "N-bip", "N3")
+        }
         found |= {name: list(flat.values()) for name in ARENA if values[name] is not None}
     elif arena["A1"] is not None:
         shared = SharedEvents.of(arrays.matrix, arrays.possible)
@@ -164,12 +173,17 @@ def _hosted(shared: SharedEvents, labels: Labels) -> Values:
     return shared.values(labels)
 
 
-def _attended(weights: np.ndarray[tuple[int], np.dtype[np.float64]], possible: int, state: Incidence) -> Values:
+def _attended(
+    weights: np.ndarray[tuple[int], np.dtype[np.float64]], possible: int, state: Incidence
+) -> Values:
     return arena_values(state, weights, possible)
 
 
 def _exchanged(
-    events: tuple[int, ...], weights: np.ndarray[tuple[int], np.dtype[np.float64]], possible: int, state: Labels
+    events: tuple[int, ...],
+    weights: np.ndarray[tuple[int], np.dtype[np.float64]],
+    possible: int,
+    state: Labels,
 ) -> Values:
     return exchanged_values(state, events, weights, possible)
 
@@ -189,5 +203,3 @@ def _liaison(graph: Brokerage, state: Ties) -> Values:
     adjacency = np.zeros((graph.size, graph.size), dtype=bool)
     adjacency[state[:, 0], state[:, 1]] = True
     return liaisons(adjacency, graph)
-
-

@@ -59,7 +59,10 @@ class ShareNull:
 
 
 def share_null(
-    labels: Sequence[bool], inside: Sequence[bool], strata: Sequence[Hashable], null: str = "N-label",
+    labels: Sequence[bool],
+    inside: Sequence[bool],
+    strata: Sequence[Hashable],
+    null: str = "N-label",
     level: float = LEVEL,
 ) -> tuple[ShareNull, NullCard] | None:
     """Return the exact null of how many labels lie inside, and its card; None without any act inside.

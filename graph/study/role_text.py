@@ -99,7 +99,9 @@ def reasons(findings: Sequence[Finding], lang: str) -> str:
         for one in findings:
             for name in getattr(one.judged, what) if one.judged else ():
                 found.setdefault(name, []).append(one.card.measure)
-        told = "; ".join(say(f"role-{what}-{name}", lang, measures=", ".join(many)) for name, many in found.items())
+        told = "; ".join(
+            say(f"role-{what}-{name}", lang, measures=", ".join(many)) for name, many in found.items()
+        )
         if told:
             parts.append(say(f"role-why-{what}", lang, what=told))
     return "".join(parts)
@@ -108,7 +110,13 @@ def reasons(findings: Sequence[Finding], lang: str) -> str:
 def change_of(findings: Iterable[Finding], lang: str) -> str:
     """Return how many unseen things would turn each measure that could be tested, in words."""
     told = "; ".join(
-        say("role-change-one", lang, number=one.card.flip, unit=say(_unit(one), lang), measure=one.card.measure)
+        say(
+            "role-change-one",
+            lang,
+            number=one.card.flip,
+            unit=say(_unit(one), lang),
+            measure=one.card.measure,
+        )
         for one in findings
         if one.card.flip is not None and (one.judged is None or not one.judged.lacks)
     )
@@ -188,7 +196,9 @@ def _own_acts(study: RoleStudy, name: str, lang: str) -> str:
     known = sum(act.initiator is not None for act in own)
     if name == "actor":
         began = round((shares.own_initiative or 0) * known)
-        return say("role-actor", lang, own=began, known=known, unknown=percent(shares.unknown_initiator, lang))
+        return say(
+            "role-actor", lang, own=began, known=known, unknown=percent(shares.unknown_initiator, lang)
+        )
     if name == "instrument":
         told = round((shares.mandated or 0) * shares.acts)
         return say("role-instrument", lang, told=told, acts=shares.acts)
@@ -200,7 +210,8 @@ def _own_acts(study: RoleStudy, name: str, lang: str) -> str:
 def _contacts(study: RoleStudy) -> int:
     states = study.view.states
     pairs = [
-        {states.get(deed.act.sender or ""), states.get(deed.act.receiver or "")} for deed in study.view.contacts
+        {states.get(deed.act.sender or ""), states.get(deed.act.receiver or "")}
+        for deed in study.view.contacts
     ]
     return sum(len(pair) == 2 and None not in pair for pair in pairs)
 
@@ -208,7 +219,11 @@ def _contacts(study: RoleStudy) -> int:
 def _order(study: RoleStudy, lang: str) -> str:
     told = []
     for one in study.voices.order:
-        voice = name_of(study, one.voice, lang) if one.voice == study.actor else say(f"role-voice-{one.voice}", lang)
+        voice = (
+            name_of(study, one.voice, lang)
+            if one.voice == study.actor
+            else say(f"role-voice-{one.voice}", lang)
+        )
         year = one.earliest.month == one.earliest.day == 1 and (one.latest.month, one.latest.day) == (12, 31)
         told.append(f"{voice} ({one.earliest.year if year else one.earliest.isoformat()})")
     return ", ".join(told) or "-"

@@ -151,7 +151,8 @@ class View:
         for deed in self.contacts:
             act = deed.act
             hops = (
-                [(act.sender, between) for between in act.via] + [(between, act.receiver) for between in act.via]
+                [(act.sender, between) for between in act.via]
+                + [(between, act.receiver) for between in act.via]
                 if act.via
                 else [(act.sender, act.receiver)]
             )
@@ -166,7 +167,9 @@ class View:
         import networkx as nx
 
         graph = nx.DiGraph()
-        graph.add_nodes_from(sorted({self.actor, *self.every_state, *(end for pair in self.ties for end in pair)}))
+        graph.add_nodes_from(
+            sorted({self.actor, *self.every_state, *(end for pair in self.ties for end in pair)})
+        )
         graph.add_edges_from(self.ties)
         return graph
 

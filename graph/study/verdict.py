@@ -61,7 +61,9 @@ class Rule:
 
     def __post_init__(self) -> None:
         if not (0 < self.threshold <= 1 and 0 < self.level < 1):
-            raise JembatanError(f"threshold {self.threshold}, level {self.level}: give values between 0 and 1.")
+            raise JembatanError(
+                f"threshold {self.threshold}, level {self.level}: give values between 0 and 1."
+            )
 
 
 @dataclass(frozen=True)

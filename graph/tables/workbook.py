@@ -95,10 +95,14 @@ def _inspect(path: Path) -> None:
                     f"at most {MAX_FILE:,}, {MAX_UNPACKED:,} and {MAX_PARTS:,}). Import the tables as CSV."
                 )
             if "xl/workbook.xml" not in packed.namelist():
-                raise CaseError(f"{path}: this is no XLSX workbook. Save it as XLSX, or the tables as CSV UTF-8.")
+                raise CaseError(
+                    f"{path}: this is no XLSX workbook. Save it as XLSX, or the tables as CSV UTF-8."
+                )
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in _opening(packed, part):
-                    raise CaseError(f"{path}: the workbook declares a document type, which no workbook needs.")
+                    raise CaseError(
+                        f"{path}: the workbook declares a document type, which no workbook needs."
+                    )
     except OSError as error:
         raise CaseError(f"{path}: cannot be read ({error.strerror or error}).") from None
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError, ValueError):
@@ -123,7 +127,9 @@ def _page(page: Any, path: Path, sheets: list[Sheet], findings: list[Finding], c
     if name not in BY_NAME:
         close = nearest(name, BY_NAME)
         hint = f"Did you mean {close[0]}?" if close else "Rename the sheet or take it out of the workbook."
-        findings.append(Finding(file, None, "", "no table has this name", str(page.title), hint, "unknown-table"))
+        findings.append(
+            Finding(file, None, "", "no table has this name", str(page.title), hint, "unknown-table")
+        )
         return cells
     page.reset_dimensions()
     faults: list[Finding] = []

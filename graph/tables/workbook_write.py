@@ -29,7 +29,7 @@ _STYLES = (
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill></fills>'
-    "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
@@ -75,7 +75,9 @@ def _parts(tables: Mapping[str, Rows]) -> dict[str, str]:
         f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
         for number, _ in pages
     )
-    sheets = "".join(f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>' for number, name in pages)
+    sheets = "".join(
+        f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>' for number, name in pages
+    )
     links = "".join(
         f'<Relationship Id="rId{number}" Type="{_REL}/worksheet" Target="worksheets/sheet{number}.xml"/>'
         for number, _ in pages
@@ -113,7 +115,9 @@ def _sheet(name: str, rows: Rows) -> str:
         '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
         'state="frozen"/></sheetView></sheetViews>'
     )
-    width = f'<cols><col min="1" max="{max(1, len(header))}" width="22" style="{_TEXT}" customWidth="1"/></cols>'
+    width = (
+        f'<cols><col min="1" max="{max(1, len(header))}" width="22" style="{_TEXT}" customWidth="1"/></cols>'
+    )
     data = f"<sheetData>{''.join(lines)}</sheetData>"
     return f'{_HEAD}<worksheet xmlns="{_MAIN}">{view}{width}{data}</worksheet>'
 

@@ -7,8 +7,9 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-from jembatan.graph.page.build import build_page
 from playwright.sync_api import expect
+
+from jembatan.graph.page.build import build_page
 
 _spec = importlib.util.spec_from_file_location("page_case", Path(__file__).parents[1] / "page_case.py")
 page_case = importlib.util.module_from_spec(_spec)

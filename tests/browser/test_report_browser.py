@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
 from jembatan.graph.case import open_case
 from jembatan.graph.report.build import build_report
 from jembatan.graph.report.write import write_report
-from playwright.sync_api import Browser, Page, expect
 
 Visit = Callable[..., Page]
 
@@ -27,14 +28,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read(browser: Browser, folder: Path) -> Iterator[Visit]:
     contexts, faults = [], []
 
-    def go(name: str = "index.html", anchor: str = "", size: tuple[int, int] = (1280, 720), **settings: object) -> Page:
+    def go(
+        name: str = "index.html", anchor: str = "", size: tuple[int, int] = (1280, 720), **settings: object
+    ) -> Page:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **settings)  # type: ignore[arg-type]
         contexts.append(context)
         context.set_offline(True)
         page = context.new_page()
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda one: faults.append(one.url) if one.url[:5] not in ("file:", "data:") else None)
+        page.on(
+            "request", lambda one: faults.append(one.url) if one.url[:5] not in ("file:", "data:") else None
+        )
         page.goto((folder / name).as_uri() + anchor)
         return page
 
@@ -46,7 +51,11 @@ def read(browser: Browser, folder: Path) -> Iterator[Visit]:
 
 def serious(page: Page) -> list[str]:
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in ("serious", "critical")]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:120]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
 
 
 def test_wide_page_has_its_contents_beside_the_text(read: Visit) -> None:
