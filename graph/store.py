@@ -89,7 +89,7 @@ class CaseStore:
         self, store: Store, graphs: Sequence[NamedNode] = (), prefixes: Mapping[str, str] | None = None
     ) -> None:
         self._store = store
-        self._graphs = [ASSERTED, ONTOLOGY, INFERRED, *graphs]
+        self._graphs: list[NamedNode | BlankNode | DefaultGraph] = [ASSERTED, ONTOLOGY, INFERRED, *graphs]
         self._prefixes = {**(prefixes or {}), **PREFIXES}
 
     @property
