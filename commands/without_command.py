@@ -32,7 +32,7 @@ def command(actor: str, case_name: str | None, level: str, variant: str, lang: s
     groups, and the table of assistance (seven kinds by group). Nobody takes the actor's place: this is
     dependence as documented, not causal effect.
     """
-    from ..graph.inputs.family import actors_of
+    from ..graph.actors import actors
     from ..graph.study.help import help_lost
     from ..graph.study.without import losses, taken_out
     from ..graph.study.without_tables import figures_table, flat_table, help_lines, loss_sentence, lost_lines
@@ -43,7 +43,7 @@ def command(actor: str, case_name: str | None, level: str, variant: str, lang: s
     taken = taken_out(case, actor)
     found = losses(case, taken, ("state", "agency") if level == "both" else (level,), variant)
     given = help_lost(case, taken, variant) if variant != "events" else None
-    known = actors_of(case)
+    known = actors(case)
     if form not in ("table", "markdown"):
         print_table(flat_table(taken, found, given, known, variant, lang), form)
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from ..actors import STATE_BODIES, Actor, actors, find_actor
 from ..case import Case
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Hub",
-    "actors_of",
     "family",
     "governments",
     "heads",
@@ -63,8 +61,6 @@ SELECT ?actor ?statement WHERE {
 } ORDER BY ?actor ?statement
 """
 
-_READ: WeakKeyDictionary[Case, dict[str, Actor]] = WeakKeyDictionary()
-
 
 @dataclass(frozen=True)
 class Hub:
@@ -82,12 +78,6 @@ class Hub:
     id: str
     members: frozenset[str]
     statements: int
-
-
-def actors_of(case: Case) -> dict[str, Actor]:
-    """Return the actors of a case, read once: an opened case does not change."""
-    known = _READ[case] = _READ.get(case) or actors(case)
-    return known
 
 
 def family(known: Mapping[str, Actor], actor: str) -> frozenset[str]:
@@ -182,7 +172,7 @@ def united(
     case: Case, projection: str, level: str, filters: Filters | None = None, apart: Collection[str] = ()
 ) -> nx.DiGraph:
     """Return the network of a case with each intergovernmental organisation as one; see `project`, `heads`."""
-    return merge_all(project(case, projection, level, filters), heads(actors_of(case), apart))
+    return merge_all(project(case, projection, level, filters), heads(actors(case), apart))
 
 
 def node_of(case: Case, name: str, level: str) -> str:
@@ -200,7 +190,7 @@ def node_of(case: Case, name: str, level: str) -> str:
     UnknownNameError
         If nothing, or more than one actor, has that name.
     """
-    known = actors_of(case)
+    known = actors(case)
     if level == "state" and name.upper() in governments(known).values():
         return name.upper()
     own = name if name in known else find_actor(case, name).id

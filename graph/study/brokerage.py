@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..actors import Actor
+from ..actors import Actor, actors
 from ..case import Case
 from ..errors import unknown
-from ..inputs.family import actors_of, governments, node_of, sector, united
+from ..inputs.family import governments, node_of, sector, united
 from ..measures.brokerage import BrokeredPair, RoleScore, gould_fernandez
 from ..network import Filters
 from .rolecounts import Progress, degree_tests
@@ -168,7 +168,7 @@ def brokerage(
         Called with (done, all).
     """
     graph = united(case, projection, level, filters)
-    groups = partition_of(graph, actors_of(case), partition)
+    groups = partition_of(graph, actors(case), partition)
     directed = graph.graph["direction"] != "undirected"
     found = gould_fernandez(graph, groups, directed=directed)
     sizes = Counter(groups.values())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..actors import actors
 from ..case import Case
-from ..inputs.family import actors_of, heads
+from ..inputs.family import heads
 from ..inputs.provision import ProvisionCell, provision_table
 from .without import Taken
 
@@ -50,7 +51,7 @@ def help_lost(case: Case, taken: Taken, variant: str = "node") -> HelpLoss | Non
         node: cells in which only the actor gives. router: cells in which others' help goes only through it;
         its direct service stays.
     """
-    known = actors_of(case)
+    known = actors(case)
     if taken.node in heads(known):
         return None
     own = {taken.node, *taken.members}

@@ -13,10 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..actors import actors
 from ..case import Case
 from ..errors import JembatanError, unknown
 from ..inputs.contacts import dated_contacts, tie_chances
-from ..inputs.family import actors_of, heads, node_of, united
+from ..inputs.family import heads, node_of, united
 from ..inputs.joined import undirected
 from ..network import Filters
 from .ways import Path, earliest_arrival, most_probable, shortest
@@ -100,7 +101,7 @@ def paths(
     if by not in WAYS:
         raise unknown("way of choosing paths", by, WAYS)
     start, end = node_of(case, source, level), node_of(case, target, level)
-    known = actors_of(case)
+    known = actors(case)
     offices = [node for node in (start, end) if node in heads(known)]
     graph = united(case, projection, level, filters, offices)
     if start == end:

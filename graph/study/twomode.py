@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..actors import actors
 from ..case import Case
 from ..errors import unknown
 from ..inputs.attendance import attendances, events
-from ..inputs.family import actors_of, heads
+from ..inputs.family import heads
 from ..measures.attendance import ATTENDING
 from ..measures.twomode import two_mode_betweenness, two_mode_closeness, two_mode_degree
 from ..tabular import Cell, ResultTable, table_of
@@ -44,7 +45,7 @@ def attendance_graph(case: Case, level: str = "agency") -> nx.Graph:
     """
     import networkx as nx
 
-    top = heads(actors_of(case))
+    top = heads(actors(case))
     graph = nx.Graph()
     for record in attendances(case):
         if record.role in ATTENDING:
@@ -89,7 +90,7 @@ def two_mode_table(
         "degree": two_mode_degree(graph, side), "betweenness": two_mode_betweenness(graph, side),
         "closeness": two_mode_closeness(graph, side),
     }  # fmt: skip
-    told, known, states = events(case), actors_of(case), scheme("state")
+    told, known, states = events(case), actors(case), scheme("state")
     rows: list[dict[str, Cell]] = []
     for node in sorted(graph, key=lambda one: (values[by][one] is None, -(values[by][one] or 0.0), one)):
         if graph.nodes[node]["side"] != mode:

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..actors import Actor, find_actor
+from ..actors import Actor, actors, find_actor
 from ..case import Case
 from ..errors import unknown
-from ..inputs.family import actors_of, family, governments, heads
+from ..inputs.family import family, governments, heads
 from ..inputs.joined import merge_all, undirected
 from ..network import project
 from ..vocabulary import scheme
@@ -107,7 +107,7 @@ def taken_out(case: Case, name: str) -> Taken:
     UnknownNameError
         If nobody, or more than one, has that name.
     """
-    known = actors_of(case)
+    known = actors(case)
     state = governments(known)
     if name.upper() in state.values() and name.upper() in scheme("state") and name not in known:
         code = name.upper()
@@ -142,7 +142,7 @@ def losses(
     """
     if variant not in VARIANTS:
         raise unknown("variant", variant, VARIANTS)
-    known = actors_of(case)
+    known = actors(case)
     drop = {
         "node": frozenset[str](),
         "events": hosted_events(case, taken.members),

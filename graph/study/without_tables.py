@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..actors import Actor
 from ..tabular import Cell, ResultTable, table_of
@@ -106,7 +106,7 @@ def _gathered(pairs: Sequence[Pair]) -> list[tuple[str, list[str]]]:
     return found
 
 
-def help_lines(taken: Taken, help_: HelpLoss | None, known: dict[str, Actor], lang: str) -> list[str]:
+def help_lines(taken: Taken, help_: HelpLoss | None, known: Mapping[str, Actor], lang: str) -> list[str]:
     """Return what becomes of the table of assistance, a sentence and one line for each emptied cell."""
     label = taken.label_id if lang == "id" else taken.label_en
     if help_ is None:
@@ -124,7 +124,7 @@ def help_lines(taken: Taken, help_: HelpLoss | None, known: dict[str, Actor], la
     return lines
 
 
-def _group(group: str, known: dict[str, Actor], lang: str) -> str:
+def _group(group: str, known: Mapping[str, Actor], lang: str) -> str:
     if group in known:
         return known[group].label(lang)
     return scheme("state")[group].name(lang) if group in scheme("state") else group
@@ -134,7 +134,7 @@ def flat_table(
     taken: Taken,
     found: Sequence[Loss],
     help_: HelpLoss | None,
-    known: dict[str, Actor],
+    known: Mapping[str, Actor],
     variant: str,
     lang: str,
 ) -> ResultTable:
