@@ -22,10 +22,11 @@ from pyoxigraph import (
 )  # fmt: skip
 
 from .bind import bind
-from .errors import QueryError, QueryTimeoutError, nearest
+from .errors import QueryError, QueryTimeoutError
 from .guard import guard
 from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
 from .size import check_size
+from .syntax import explain
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Value: TypeAlias = NamedNode | BlankNode | Literal
@@ -206,7 +207,7 @@ class CaseStore:
         try:
             return self._store.query(text, prefixes=self._prefixes, default_graph=self._graphs)
         except SyntaxError as error:
-            raise QueryError(_explain(str(error), query)) from None
+            raise QueryError(explain(str(error), query)) from None
         except (ValueError, OSError, RuntimeError) as error:
             raise QueryError(f"the query cannot be run: {error}") from None
 
@@ -262,28 +263,3 @@ def _limited(query: str, work: Callable[[], _T], timeout: float | None) -> _T:
     if error is not None:
         raise error
     return result  # type: ignore[no-any-return]
-
-
-def _explain(message: str, query: str) -> str:
-    """Turn the engine's syntax error into a sentence with line, column and the likely cause."""
-    found = re.search(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
-    if not found:
-        return f"the query cannot be parsed: {message[:200]}"
-    line, column, rest = int(found.group(1)), int(found.group(2)), found.group(3)
-    lines = query.split("\n")
-    text = lines[line - 1] if line <= len(lines) else ""
-    before = text[: column - 1]
-    after = text[column - 1 :].strip()
-    near = f" near '{after[:30]}'" if after else " at its end" if line >= len(lines) else ""
-    unknown: Sequence[str] = re.findall(r"([A-Za-z][\w.-]*):[\w.-]*$", before) or re.findall(
-        r"^([A-Za-z][\w.-]*):", after
-    )
-    if "Prefix not found" in rest and unknown:
-        close = nearest(unknown[0], PREFIXES)
-        hint = f" Did you mean {close[0]}: ?" if close else " Declare it with PREFIX."
-        return f"line {line}, column {column}: the prefix '{unknown[0]}:' is not known.{hint}"
-    expected = (
-        rest if len(rest) < 80 else "something else (a variable, an IRI, a literal, or a closing bracket?)"
-    )
-    expected = expected.removeprefix("expected ")
-    return f"line {line}, column {column}: the query cannot be parsed{near}; expected {expected}."
