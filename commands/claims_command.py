@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from .options import case_option, format_option, lang_option, open_named, print_table
@@ -16,12 +18,19 @@ from .role_command import check_phases, heading, options_of, run_options, wrappe
 @click.argument("claims", nargs=-1, metavar="[CLAIM]...")
 @case_option
 @run_options
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.ttl",
+    help="Also write the results as statements (jb:MeasureResult), to be asked with: query --with FILE.ttl",
+)
 @click.option("--brief", is_flag=True, help="Only the table of verdicts.")
 @lang_option
 @format_option
 def command(
     claims: tuple[str, ...], case_name: str | None, replicates: int, draws: int, seed: int,
-    phases: tuple[str, ...], threshold: float, processes: int | None, brief: bool, lang: str, form: str,
+    phases: tuple[str, ...], threshold: float, processes: int | None, save: Path | None, brief: bool,
+    lang: str, form: str,
 ) -> None:  # fmt: skip
     """Test the claims of the thesis, or only those named (T1a, T1b, T2, T3, T4, T5a, T5b, T5c; T5 for all three).
 
@@ -37,6 +46,11 @@ def command(
     check_phases(phases)
     options = options_of(replicates, draws, seed, phases, threshold, processes)
     studies = list(study_claims(case, claims, options))
+    if save:
+        from ..graph.study.noted import claim_cards
+        from ..graph.study.results import write_results
+
+        write_results(save, (case, claim_cards(studies)))
     drawn = form == "markdown"
     if form not in ("table", "markdown"):
         print_table(flat_claims(studies, lang), form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -64,6 +65,14 @@ DEFAULT_LIMIT = 10_000
     help="How the answer is written (default: table; turtle for CONSTRUCT and DESCRIBE).",
 )
 @click.option(
+    "--with",
+    "more",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="RDF to be asked together with the case, such as saved results.",
+)
+@click.option(
     "--entail",
     "entailed",
     is_flag=True,
@@ -74,7 +83,7 @@ DEFAULT_LIMIT = 10_000
 @click.pass_context
 def command(
     ctx: click.Context, what: str | None, params: tuple[str, ...], listing: bool, explain: bool, limit: int,
-    timeout: float, form: str | None, entailed: bool, lang: str, case_name: str | None,
+    timeout: float, form: str | None, more: tuple[Path, ...], entailed: bool, lang: str, case_name: str | None,
 ) -> None:  # fmt: skip
     """Ask a named question (see --list), a file of SPARQL, standard input (-), or SPARQL itself.
 
@@ -100,13 +109,17 @@ def command(
         _explain(asked, given, lang, case_name)
         return
     if isinstance(asked, str):
-        _print_answer(ctx, asked, form, lang, _opened(case_name, entailed), timeout, limit)
+        _print_answer(ctx, asked, form, lang, _opened(case_name, more, entailed), timeout, limit)
     else:
-        _print_question(asked, given, form, lang, _opened(case_name, entailed), timeout, limit)
+        _print_question(asked, given, form, lang, _opened(case_name, more, entailed), timeout, limit)
 
 
-def _opened(case_name: str | None, entailed: bool) -> Case:
+def _opened(case_name: str | None, more: tuple[Path, ...], entailed: bool) -> Case:
     case = open_named(case_name)
+    if more:
+        from ..graph.case import with_files
+
+        case = with_files(case, more)
     if not entailed:
         return case
     from ..graph.crosswalk.entail import entail

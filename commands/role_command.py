@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -80,12 +81,18 @@ def run_options(command: F) -> F:
 @click.argument("actor", default="iom")
 @case_option
 @run_options
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.ttl",
+    help="Also write the results as statements (jb:MeasureResult), to be asked with: query --with FILE.ttl",
+)
 @click.option("--details", is_flag=True, help="Also the table of host definitions and what one event does.")
 @lang_option
 @format_option
 def command(
     actor: str, case_name: str | None, replicates: int, draws: int, seed: int, phases: tuple[str, ...],
-    threshold: float, processes: int | None, details: bool, lang: str, form: str,
+    threshold: float, processes: int | None, save: Path | None, details: bool, lang: str, form: str,
 ) -> None:  # fmt: skip
     """Measure what part an actor played: arena, channel, actor of its own will, instrument, service.
 
@@ -102,6 +109,11 @@ def command(
     check_phases(phases)
     own = actor if actor == "iom" and actor not in actors(case) else find_actor(case, actor).id
     study = study_role(case, own, options_of(replicates, draws, seed, phases, threshold, processes))
+    if save:
+        from ..graph.study.noted import role_cards
+        from ..graph.study.results import write_results
+
+        write_results(save, (case, role_cards(study)))
     if form not in ("table", "markdown"):
         print_table(flat_table(study, lang), form)
         return

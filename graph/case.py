@@ -193,3 +193,34 @@ def build_store(
     store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY) for quad in terms)
     infer(store)
     return store
+
+
+def with_files(case: Case, paths: Iterable[Path]) -> Case:
+    """Return a case with the statements of further RDF files in it; the case itself stays as it is.
+
+    Parameters
+    ----------
+    case : Case
+        An opened case.
+    paths : iterable of Path
+        RDF files, such as results that a study has saved.
+
+    Raises
+    ------
+    CaseError
+        If a file cannot be read, with file and line.
+    """
+    files = tuple(paths)
+    store = Store()
+    store.bulk_extend(case.store.native)
+    plain = DefaultGraph()
+    known = case.store.native
+    fresh = [
+        Quad(quad.subject, quad.predicate, quad.object, plain) for path in files for quad in read_rdf(path)
+    ]
+    store.bulk_extend(
+        quad
+        for quad in fresh
+        if next(known.quads_for_pattern(quad.subject, quad.predicate, quad.object, None), None) is None
+    )
+    return Case(case.name, CaseStore(store), (*case.files, *files))
