@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from support import Run
 
 from jembatan.graph.case import open_case, with_files
 from jembatan.graph.errors import CaseError
+
+from support import Run
 
 QUICK = ("--replicates", "19", "--draws", "5", "--format", "json")
 ASK = """SELECT ?m ?value ?claim WHERE {
