@@ -63,6 +63,16 @@ def _tell(found: Portrait, kind: str, lang: str) -> None:
         click.echo(visible(found.description))
     if found.part_of:
         click.echo(visible(say("show-part-of", lang, label=found.part_of.label(lang))))
+    if found.offices:
+        click.echo(
+            visible(
+                say(
+                    "show-offices",
+                    lang,
+                    labels="; ".join(f"{one.label(lang)} ({one.id})" for one in found.offices),
+                )
+            )
+        )
     if found.officials:
         click.echo(
             visible(say("show-officials", lang, labels="; ".join(one.label(lang) for one in found.officials)))
@@ -77,7 +87,7 @@ def _tell(found: Portrait, kind: str, lang: str) -> None:
         mark = f" [{status.name(lang)}]" if status else ""
         if status and status.flag("isAllegation"):
             mark = f" [{say('alleged-mark', lang)}: {status.name(lang)}]"
-        when = date_text(told.start, told.end) or "-"
+        when = date_text(told.start, told.end, lang) or "-"
         click.echo("\n" + visible(f"{when}  {told.label[lang]}{mark}  ({part.part})"))
         click.echo(f"    {visible(told.description)}")
         for account in told.accounts:

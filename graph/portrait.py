@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from .actors import Actor, actors, find_actor
 from .case import Case
+from .dates import sort_key
 from .iri import JB, local
 from .page.model import SourceRef, Statement
 from .statements import sources, statements
@@ -58,6 +59,7 @@ class Portrait:
     description: str
     part_of: Actor | None
     officials: tuple[Actor, ...]
+    offices: tuple[Actor, ...]
     parts: tuple[Part, ...]
     sources: dict[str, SourceRef]
 
@@ -79,14 +81,16 @@ def portrait(case: Case, name: str, lang: str = "en") -> Portrait:
         for row in rows
         if local(row[0]) in found
     ]
-    told.sort(key=lambda one: (one.statement.start or "9999", one.statement.id, one.part))
+    told.sort(key=lambda one: (sort_key(one.statement.start) or "9999", one.statement.id, one.part))
     known = actors(case)
     texts = case.store.select(_DESCRIPTION, {"actor": node, "lang": language}, timeout=None).texts()
-    officials = tuple(one for one in known.values() if one.part_of == actor.id and one.kind == "Official")
+    below = [one for one in known.values() if one.part_of == actor.id]
+    officials = tuple(one for one in below if one.kind == "Official")
+    offices = tuple(one for one in below if one.kind != "Official")
     cited = {account.source_id for part in told for account in part.statement.accounts}
     every = sources(case)
     return Portrait(
-        actor, texts[0][0] if texts else "", known.get(actor.part_of), officials, tuple(told),
+        actor, texts[0][0] if texts else "", known.get(actor.part_of), officials, offices, tuple(told),
         {own: every[own] for own in sorted(cited) if own in every},
     )  # fmt: skip
 
