@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .dates_text import date_words, span_words
 from .page.model import AccountRef, SourceRef
 from .texts import say
 from .vocabulary import scheme
 
 
-def date_text(start: str, end: str) -> str:
-    """Return a span of partial dates as a reader writes it."""
-    return start if not end or end == start else f"{start or '?'} - {end}"
+def date_text(start: str, end: str, lang: str = "en") -> str:
+    """Return a span of dates as a reader writes it: circa, since and the like in words.
+
+    With an empty language, for data formats, dates stand as given.
+    """
+    return span_words(start, end, lang)
 
 
 def figures(account: AccountRef, lang: str) -> list[str]:
@@ -43,7 +47,7 @@ def account_line(account: AccountRef, sources: Mapping[str, SourceRef], lang: st
         The reader's language.
     """
     source = sources.get(account.source_id)
-    parts = [f"“{source.title}”", source.publisher, source.date] if source else []
+    parts = [f"“{source.title}”", source.publisher, date_words(source.date, lang)] if source else []
     confidence = scheme("confidence").get(account.confidence)
     grade = say("confidence", lang, value=confidence.name(lang)) if confidence else ""
     reliability = f"[{account.source_id}{', ' + source.reliability if source and source.reliability else ''}]"

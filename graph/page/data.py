@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from ..dates import EDTF, date_type
+from ..dates_text import date_words
 from .model import AccountRef, Figure, PageVocabulary, SourceRef, Statement
 from .safety import link, visible
 from .wording import bloc_styles, both, plain, styles, words
@@ -83,6 +85,16 @@ def _statement(statement: Statement, places: Mapping[str, int], vocab: PageVocab
             "accounts": [_account(account, places) for account in statement.accounts],
         }
     )
+
+
+def _dates(dated: Iterable[Statement | AccountRef], cited: Iterable[SourceRef]) -> dict[str, dict[str, str]]:
+    """Put into words the dates that are more than a year, a month or a day."""
+    told = {day for one in dated for day in (one.start, one.end)} | {source.date for source in cited}
+    return {
+        visible(day): {lang: date_words(day, lang) for lang in ("en", "id")}
+        for day in sorted(told)
+        if date_type(day) == EDTF
+    }
 
 
 def _missing(tie: Mapping[str, Any], identity: str) -> Statement:
@@ -190,6 +202,7 @@ def payload(
             "state": words(vocab.states, (str(fact.get("state") or "") for fact in facts)),
             "source": words(vocab.source_kinds, (source.kind for source in shown)),
             "reliability": words(vocab.reliabilities, (source.reliability for source in shown)),
+            "date": _dates([*used, *accounts], shown),
         },
         "about": both(
             {"en": graph.graph.get("description_en", ""), "id": graph.graph.get("description_id", "")}

@@ -7,7 +7,7 @@ from ..tabular import Cell, ResultTable
 from ..texts import say
 from .accounts_of import Bounds, Figures
 from .things import Account, Known
-from .wording import figure, kind_word, made, number, span, status_word, word
+from .wording import figure, kind_word, made, number, span, spoken, status_word, word
 
 
 def accounts_table(known: Known, found: Figures, form: str, lang: str) -> ResultTable:
@@ -31,13 +31,14 @@ def accounts_table(known: Known, found: Figures, form: str, lang: str) -> Result
             "reliability": source.term("reliability") if source else "", "locator": account.locator,
             "people": account.people, "amount": number(account.amount), "currency": account.currency,
             "money": word("money", account.money, lang), "quantity": number(account.quantity),
-            "unit": account.unit, "when": date_text(account.start, account.end), "start": account.start,
-            "end": account.end, "confidence_level": word("confidence", account.confidence, lang),
-            "note": account.note, "url": source.one("url") if source else "",
+            "unit": account.unit, "when": date_text(account.start, account.end, spoken(form, lang)),
+            "start": account.start, "end": account.end, "note": account.note,
+            "confidence_level": word("confidence", account.confidence, lang),
+            "url": source.one("url") if source else "",
             "figures": figures_text(account, lang),
         })  # fmt: skip
     status = f" [{status_word(thing, lang)}]" if thing.status else ""
-    when = date_text(thing.start, thing.end)
+    when = date_text(thing.start, thing.end, lang)
     notes = [f"{thing.label(lang)}{status}{f' ({when})' if when else ''}", verdict(known, found, lang)]
     return made(records, columns, narrow, form, lang, notes)
 
@@ -92,7 +93,7 @@ def disagreements_table(known: Known, found: tuple[Figures, ...], form: str, lan
     narrow = ("date", "label", "status", "what", "figures", "best", "accounts", "thing")
     records: list[dict[str, Cell]] = [
         {
-            "date": date_text(one.thing.start, one.thing.end), "label": one.thing.label(lang),
+            "date": date_text(one.thing.start, one.thing.end, spoken(form, lang)), "label": one.thing.label(lang),
             "kind": kind_word(one.thing, lang), "status": status_word(one.thing, lang),
             "what": quantity_text(quantity, lang), "min": number(quantity.low), "max": number(quantity.high),
             "best": number(quantity.best), "best_source": quantity.best_account.source,

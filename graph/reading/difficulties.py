@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..accounts import date_text
 from ..case import Case
 from ..tabular import Cell, ResultTable
 from ..texts import say
 from .things import Known, Thing, read_things
 from .timeline import members, phase_order
-from .wording import check_term, cited, kind_term, kind_word, made, word
+from .wording import check_term, cited, kind_term, kind_word, made, spoken, word
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def difficulties_table(found: Difficulties, form: str, lang: str) -> ResultTable
     for one in found.rows:
         resolution = one.text("resolution", lang)
         records.append({
-            "phase": word("phase", one.term("phase"), lang), "date": one.start,
+            "phase": word("phase", one.term("phase"), lang), "date": date_text(one.start, "", spoken(form, lang)),
             "actor": found.known.names(one.values.get("actor", ()), lang), "kind": kind_word(one, lang),
             "difficulty": one.text("description", lang), "resolution": resolution or say("read-unresolved", lang),
             "resolved": bool(resolution), "accounts": len(one.accounts), "sources": cited(found.known, one),

@@ -43,7 +43,7 @@ def mechanism_table(found: Mechanism, form: str, lang: str) -> ResultTable:
 
 def _row(known: Known, one: Thing, lang: str) -> dict[str, Cell]:
     return {
-        "date": date_text(one.start, one.end), "label": one.label(lang), "kind": kind_word(one, lang),
+        "date": date_text(one.start, one.end, ""), "label": one.label(lang), "kind": kind_word(one, lang),
         "status": status_word(one, lang), "accuses": one.cls == "Relation" and accuses(one),
         "actors": known.names((own for part in PARTS for own in one.values.get(part, ())), lang),
         "place": known.names(one.values.get("place", ()), lang), "description": one.text("description", lang),
@@ -104,7 +104,7 @@ def _listed(known: Known, things: tuple[Thing, ...], lang: str, everything: bool
     lines = []
     for one in chosen:
         status = f" [{status_word(one, lang)}]" if one.status else ""
-        lines.append(f"     {date_text(one.start, one.end) or '-'}  {one.label(lang)}{status}")
+        lines.append(f"     {date_text(one.start, one.end, lang) or '-'}  {one.label(lang)}{status}")
         lines.append(f"        {', '.join(one.sources) or say('read-unsourced', lang)}")
     if len(things) > len(chosen):
         lines.append(f"     {say('read-more', lang, count=len(things) - len(chosen))}")

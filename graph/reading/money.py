@@ -10,7 +10,7 @@ from ..tabular import Cell, ResultTable
 from ..texts import say
 from .accounts_of import Bounds, bounds
 from .things import STATEMENTS, Account, Known, Thing, read_things
-from .wording import cited, kind_word, made, number, rank, span, status_word, word
+from .wording import cited, kind_word, made, number, rank, span, spoken, status_word, word
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def money_table(found: Money, form: str, lang: str) -> ResultTable:
         thing, account = one.thing, one.account
         source = found.known.things.get(f"source/{account.source}")
         records.append({
-            "money": _word(account.money, lang), "date": date_text(thing.start, thing.end),
+            "money": _word(account.money, lang), "date": date_text(thing.start, thing.end, spoken(form, lang)),
             "label": thing.label(lang), "kind": kind_word(thing, lang), "status": status_word(thing, lang),
             "from": found.known.names(_all(thing, "funder") or _all(thing, "from", "provider"), lang),
             "to": found.known.names(_all(thing, "to", "recipient"), lang), "amount": number(account.amount),
@@ -86,7 +86,8 @@ def ranges_table(found: Money, form: str, lang: str) -> ResultTable:
     narrow = ("money", "date", "label", "status", "range", "currency", "unit", "accounts")
     records: list[dict[str, Cell]] = [
         {
-            "money": _word(one.money, lang), "date": date_text(thing.start, thing.end), "label": thing.label(lang),
+            "money": _word(one.money, lang), "date": date_text(thing.start, thing.end, spoken(form, lang)),
+            "label": thing.label(lang),
             "status": status_word(thing, lang), "min": number(one.low), "max": number(one.high),
             "best": number(one.best), "currency": one.currency, "unit": one.unit, "accounts": one.accounts,
             "differ": one.disagree, "sources": cited(found.known, thing), "thing": thing.id,

@@ -21,6 +21,7 @@ from .wording import (
     kind_word,
     made,
     rank,
+    spoken,
     status_word,
     word,
 )  # fmt: skip
@@ -154,7 +155,7 @@ def timeline_table(found: Timeline, form: str, lang: str) -> ResultTable:
             f"{found.known.label(own, lang)} ({_part(part, one, lang)})" for own, part in moment.who
         )
         records.append({
-            "date": date_text(one.start, one.end), "start": one.start, "end": one.end,
+            "date": date_text(one.start, one.end, spoken(form, lang)), "start": one.start, "end": one.end,
             "earliest": one.one("earliest"), "latest": one.one("latest"),
             "phase": word("phase", one.term("phase"), lang), "kind": kind_word(one, lang), "label": one.label(lang),
             "status": status_word(one, lang), "accuses": one.cls == "Relation" and accuses(one),

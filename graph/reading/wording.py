@@ -22,6 +22,11 @@ DRAWN = ("table", "markdown")
 """The forms that are read by eye and show the narrow table."""
 
 
+def spoken(form: str, lang: str) -> str:
+    """Return the language in which a form tells dates: none in data formats, which keep them as given."""
+    return lang if form in DRAWN else ""
+
+
 @cache
 def _terms(name: str) -> dict[str, Concept]:
     return {one.term: one for one in scheme(name).values()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..case import Case
+from ..dates_text import date_words
 from ..page.model import SourceRef, Statement
 from ..statements import sources, statements
 from ..tabular import Cell, ResultTable, table_of
@@ -186,7 +187,7 @@ def _told(act: str, told: Mapping[str, Statement], known: Mapping[str, SourceRef
     shown = ", ".join(dict.fromkeys(named[:3])) + (f" +{len(named) - 3}" if len(named) > 3 else "")
     return (
         f"{mark}{one.label[lang]}"
-        + (f" ({one.start})" if one.start else "")
+        + (f" ({date_words(one.start, lang)})" if one.start else "")
         + (f" [{shown}]" if shown else "")
     )
 

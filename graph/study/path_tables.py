@@ -61,7 +61,7 @@ def path_lines(case: Case, study: PathStudy, lang: str) -> list[str]:
                     continue
                 one = told[own]
                 back = f" ({say('path-against', lang)})" if against else ""
-                lines.append(f"     {date_text(one.start, one.end) or '-'}  {marked(one, lang)}{back}")
+                lines.append(f"     {date_text(one.start, one.end, lang) or '-'}  {marked(one, lang)}{back}")
                 lines += [f"       - {account_line(account, every, lang)}" for account in one.accounts]
             if len(named) > _SHOWN:
                 lines.append(f"     {say('path-statements-more', lang, count=len(named) - _SHOWN)}")

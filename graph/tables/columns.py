@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from ..iri import DC, DCTERMS, JB, RDFS, SCHEMA, WGS, XSD
+from ..iri import DC, DCTERMS, JB, RDFS, SCHEMA, WGS
 
 NAMESPACES = {"jb": JB, "dcterms": DCTERMS, "dc": DC, "rdfs": RDFS, "schema": SCHEMA, "wgs": WGS}
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)\Z")
 _INTEGER = re.compile(r"[+-]?\d+\Z")
 
@@ -60,33 +58,6 @@ class Column:
         return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-def date_type(text: str) -> str:
-    """Return the XML Schema type of a date as exact as given; empty where it is no date.
-
-    Examples
-    --------
-    >>> date_type("2015-04")
-    'http://www.w3.org/2001/XMLSchema#gYearMonth'
-    >>> date_type("2015-02-30")
-    ''
-    """
-    found = _DATE.match(text)
-    if not found:
-        return ""
-    year, month, day = found.groups()
-    try:
-        date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return ""
-    return XSD + ("date" if day else "gYearMonth" if month else "gYear")
-
-
 def is_number(text: str, *, whole: bool = False) -> bool:
     """Tell whether a cell is a plain number (no separators of thousands, a dot for decimals)."""
     return bool((_INTEGER if whole else _DECIMAL).match(text))
-
-
-def before(first: str, second: str) -> bool:
-    """Tell whether one partial date surely ends before another begins (`2015` is not before `2015-04`)."""
-    shared = min(len(first), len(second))
-    return first[:shared] < second[:shared]

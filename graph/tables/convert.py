@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ..dates import date_type
 from ..iri import JB, RDF, XSD, concept, participation_id, term, thing
-from .columns import Column, date_type
+from .columns import Column
 from .read import Row, Sheet
 from .schema import ACTOR_CLASSES, BY_NAME, Table
 

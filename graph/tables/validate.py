@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..dates import before, date_type, suggestion
 from ..errors import nearest
 from ..findings import Finding
 from ..iri import is_id
 from ..vocabulary import scheme
-from .columns import Column, before, date_type, is_number
+from .columns import Column, is_number
 from .read import Row, Sheet
 from .schema import ACTOR_CLASSES, BY_NAME, TABLES
 
@@ -17,6 +18,10 @@ Ids = Mapping[str, Mapping[str, int]]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z")
+_DATES = (
+    "Write 2015, 2015-04 or 2015-04-03; or 2015~ (circa), 2015? (uncertain), 2015-04-03/2015-04-10 (between), "
+    "../2015-04 (then or before), 2015-04/.. (then or after), 201X or 2015-XX (digits unknown)."
+)
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")
 
 
@@ -104,7 +109,8 @@ def _value(sheet: Sheet, row: Row, column: Column, value: str, ids: Ids) -> Iter
     elif kind in ("concept", "scheme-term", "class", "scheme"):
         yield from _term(sheet, row, column, value)
     elif kind == "date" and not date_type(value):
-        hint = "Write 2015, 2015-04 or 2015-04-03."
+        near = suggestion(value)
+        hint = f"Did you mean {near}? {_DATES}" if near else _DATES
         yield _finding(sheet, row, column, "this is no date", value, hint, "bad-date")
     elif kind in ("integer", "decimal"):
         yield from _number(sheet, row, column, value)
