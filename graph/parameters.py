@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
 from .actors import find_actor
 from .case import Case
+from .dates import date_type
 from .errors import JembatanError, UnknownNameError, nearest, unknown
-from .iri import DCTERMS, JB, PREFIXES, RDF, RDFS, is_id, thing
+from .iri import DCTERMS, JB, PREFIXES, RDF, RDFS, XSD, is_id, thing
 from .vocabulary import scheme
 
 ANY = "any"
@@ -169,12 +169,8 @@ def _resolve(case: Case, one: Parameter, value: str) -> Literal | NamedNode:
 
 
 def _date(name: str, value: str) -> str:
-    try:
-        if re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value):
-            date.fromisoformat((value + "-01-01")[:10] if len(value) < 10 else value)
-            return value
-    except ValueError:
-        pass
+    if date_type(value).startswith(XSD):
+        return value
     raise JembatanError(f"parameter '{name}': '{value[:40]}' is no date. Write 2015, 2015-04 or 2015-04-03.")
 
 

@@ -14,6 +14,7 @@ from collections import defaultdict
 from ..actors import Actor, actors
 from ..case import Case
 from ..crosswalk.table import crosswalk
+from ..dates import plain_sides
 from ..iri import JB, local, slug
 from ..page.model import SourceRef, Statement
 from ..statements import sources, statements
@@ -177,6 +178,7 @@ def _events(
     for own, one in told.items():
         if own.startswith("event/"):
             used = [refs[each.source_id] for each in one.accounts if each.source_id in refs]
+            start, end = plain_sides(one.start, one.end)
             found.append(
                 entity(
                     entity_id(own),
@@ -184,8 +186,8 @@ def _events(
                     name=[one.label["en"], one.label["id"]],
                     summary=one.description,
                     keywords=one.kind["en"],
-                    startDate=one.start,
-                    endDate=one.end,
+                    startDate=start,
+                    endDate=end,
                     sourceUrl={ref.url for ref in used},
                     publisher={ref.publisher for ref in used},
                     **present[own],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from ..dates import plain_sides
 from ..iri import local, slug
 from ..page.model import AccountRef, SourceRef, Statement
 from ..vocabulary import scheme
@@ -39,8 +40,9 @@ def links(
     status = scheme("status").get(one.status)
     alleged = status is not None and status.flag("isAllegation")
     said = status.name("en").lower() if status else "not stated"
+    start, end = plain_sides(one.start, one.end)
     common = {
-        "summary": [one.label["en"]], "description": one.description, "startDate": one.start, "endDate": one.end,
+        "summary": [one.label["en"]], "description": one.description, "startDate": start, "endDate": end,
         "sourceUrl": {refs[told.source_id].url for told in one.accounts if told.source_id in refs},
         "publisher": {refs[told.source_id].publisher for told in one.accounts if told.source_id in refs},
     }  # fmt: skip
@@ -99,6 +101,7 @@ def _payments(one: Statement, payer: str, taker: str, refs: dict[str, SourceRef]
     found = []
     for number, told in enumerate(paid, start=1):
         ref = refs.get(told.source_id)
+        start, end = plain_sides(told.start or one.start, told.end or one.end)
         own = f"{entity_id(one.id)}-paid-{number}-{slug(payer)}-{slug(taker)}"
         found.append(
             entity(
@@ -109,8 +112,8 @@ def _payments(one: Statement, payer: str, taker: str, refs: dict[str, SourceRef]
                 amount=str(told.amount),
                 currency=told.currency,
                 purpose=one.kind["en"],
-                startDate=told.start or one.start,
-                endDate=told.end or one.end,
+                startDate=start,
+                endDate=end,
                 sourceUrl=ref.url if ref else "",
                 publisher=ref.publisher if ref else "",
                 summary=f"One source's figure for: {one.label['en']}. Not to be added to another source's figure.",

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from ..actors import actors
 from ..case import Case
 from ..crosswalk.table import crosswalk
+from ..dates import first_plain, plain_sides
 from ..iri import local, slug
 from ..statements import sources, statements
 from ..vocabulary import scheme
@@ -167,19 +168,20 @@ def _history(case: Case, told: _Told) -> list[Row]:
     for act, kind, to, place, admin, country, lat, long in case.store.select(_ACTS, timeout=None).texts():
         types, _ = _values([kind], "hte_Type")
         one = told.statements[local(act)]
+        start, end = plain_sides(one.start, one.end)
         if types:
             rows.append(
                 _filled(
                     {
                         "hte_Type": types[0],
-                        "hte_Date": one.start,
+                        "hte_Date": start,
                         "hte_City": place,
                         "hte_State": admin,
                         "hte_Country": slug(country),
                         "hte_Latitude": lat,
                         "hte_Longitude": long,
                         "hte_Description": one.description,
-                        "x_EndDate": one.end,
+                        "x_EndDate": end,
                         "x_Group": told.names.get(to, slug(to)),
                         **told.common(act),
                     }
@@ -192,6 +194,7 @@ def _support(case: Case, told: _Told) -> list[Row]:
     rows = []
     for flow, kind, provider, recipient in case.store.select(_FLOWS, timeout=None).texts():
         one = told.statements[local(flow)]
+        start, end = plain_sides(one.start, one.end)
         sure, possible = _values([kind], "spl_Type")
         name = next(
             (each.name("en") for each in scheme("assistance").values() if each.iri == kind), slug(kind)
@@ -203,8 +206,8 @@ def _support(case: Case, told: _Told) -> list[Row]:
                     "x_Type_Possible": possible,
                     "x_Type": name,
                     "spl_Objectives": one.description,
-                    "x_StartDate": one.start,
-                    "spl_ActualEndDate": one.end,
+                    "x_StartDate": start,
+                    "spl_ActualEndDate": end,
                     "x_Provider": told.names.get(provider, slug(provider)),
                     "x_Group": told.names.get(recipient, slug(recipient)),
                     **told.common(flow),
@@ -220,7 +223,7 @@ def _referrals(case: Case, told: _Told) -> list[Row]:
             {
                 "cas_ReferringOrganisation": told.names.get(first, slug(first)),
                 "cas_ReferredOrganisation": told.names.get(second, slug(second)),
-                "cas_OutgoingReferralDate": told.statements[local(relation)].start,
+                "cas_OutgoingReferralDate": first_plain(told.statements[local(relation)].start),
                 "x_Description": told.statements[local(relation)].description,
                 **told.common(relation),
             }

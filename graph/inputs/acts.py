@@ -20,6 +20,7 @@ from datetime import date
 
 from ..actors import Actor, actors
 from ..case import Case
+from ..dates import first_plain
 from ..iri import local, slug
 from ..measures.channel import Act
 from ..network import folding
@@ -198,7 +199,8 @@ def contact_acts(records: tuple[Told, ...]) -> tuple[Deed, ...]:
                     Deed(
                         Act(
                             told.kind, sender, receiver, via, initiator=sender if told.kind in BEGINS else None,
-                            date=told.one("start") or None, phase=told.one("phase") or None, statement=told.act,
+                            date=first_plain(told.one("start")) or None, phase=told.one("phase") or None,
+                            statement=told.act,
                         ),
                         told.one("event"),
                         told.one("layer"),

@@ -29,7 +29,8 @@ _EVENTS = """
 SELECT ?event ?kind ?phase ?earliest ?latest ?lang ?label WHERE {
   ?event a jb:Event .
   OPTIONAL { ?event jb:kind ?kind } OPTIONAL { ?event jb:phase ?phase }
-  OPTIONAL { ?event jb:earliest ?earliest } OPTIONAL { ?event jb:latest ?latest }
+  BIND(EXISTS { ?event jb:start ?start FILTER(CONTAINS(STR(?start), "..")) } AS ?open)
+  OPTIONAL { ?event jb:earliest ?earliest FILTER(!?open) } OPTIONAL { ?event jb:latest ?latest FILTER(!?open) }
   OPTIONAL { ?event rdfs:label ?label BIND(LANG(?label) AS ?lang) }
 } ORDER BY ?event ?kind ?phase ?earliest ?latest ?lang ?label
 """
@@ -51,7 +52,7 @@ class EventInfo:
     kind, phase : str
         Terms; empty where unknown.
     earliest, latest : datetime.date or None
-        First and last day that the dates allow.
+        First and last day that the dates allow; neither where the start is open on a side (since, or before).
     label_en, label_id : str
     """
 

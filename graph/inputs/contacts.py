@@ -3,7 +3,8 @@
 Coding decisions
 ----------------
 - A contact is a statement behind a tie of the network, at the dates the statement gives: its first and its last
-  possible day (`jb:earliest`, `jb:latest`). A statement without a date makes no contact and is counted.
+  possible day (`jb:earliest`, `jb:latest`). A statement without a date, or with one that is open on a side (since,
+  or before), makes no contact and is counted: nobody could say when.
 - The probability of a tie is that of all its acts' evidence taken together (`evidence_of`); a tie that no source
   lets judge has none.
 """
@@ -31,6 +32,7 @@ _DATES = """
 SELECT ?s ?earliest ?latest ?phase WHERE {
   VALUES ?class { jb:Relation jb:AssistanceFlow jb:Event }
   ?s a ?class .
+  FILTER NOT EXISTS { ?s jb:start|jb:end ?open FILTER(CONTAINS(STR(?open), "..")) }
   OPTIONAL { ?s jb:earliest ?earliest } OPTIONAL { ?s jb:latest ?latest } OPTIONAL { ?s jb:phase ?phase }
 } ORDER BY ?s ?earliest ?latest ?phase
 """

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ..case import Case
+from ..dates import parse
 from ..iri import local, slug
 from ..vocabulary import scheme
 
@@ -108,28 +108,17 @@ class Happening:
 
 
 def day_range(text: str) -> DayRange | None:
-    """Return the days that a partial date allows; None for what is no date.
+    """Return the days that a date allows; None for what is no date, or one that is open on a side.
 
     Examples
     --------
     >>> day_range("2016-02")
     DayRange(early=datetime.date(2016, 2, 1), late=datetime.date(2016, 2, 29))
     """
-    parts = text.split("-")
-    try:
-        year, *rest = [int(part) for part in parts]
-        month = rest[0] if rest else 1
-        last = rest[0] if rest else 12
-        if len(rest) == 2:
-            exact = date(year, month, rest[1])
-            return DayRange(exact, exact)
-        return (
-            DayRange(date(year, month, 1), date(year, last, monthrange(year, last)[1]))
-            if len(rest) < 2
-            else None
-        )
-    except ValueError:
+    found = parse(text)
+    if found is None or found.earliest is None or found.latest is None:
         return None
+    return DayRange(found.earliest, found.latest)
 
 
 def first_day(ranges: Iterable[DayRange | None]) -> DayRange | None:

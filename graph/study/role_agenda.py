@@ -93,6 +93,7 @@ def raises(
             add(part.actor, part.event, part.event, info.phase, info.earliest, info.latest)
     for one in records:
         if one.kind in RAISES and one.one("layer") in _LAYERS:
+            opened = ".." in one.one("start")  # since, or before: it has no place in the order
             for actor in one.all("from"):
                 event = one.one("event")
                 add(
@@ -100,8 +101,8 @@ def raises(
                     one.act,
                     event if event in events else "",
                     one.one("phase"),
-                    one.earliest,
-                    one.latest,
+                    None if opened else one.earliest,
+                    None if opened else one.latest,
                 )
     return tuple(found[key] for key in sorted(found))
 

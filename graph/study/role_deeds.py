@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..dates import first_plain
 from ..inputs.acts import BEGINS, Deed, Told, is_contact
 from ..inputs.attendance import EventInfo
 from ..measures.attendance import ATTENDING, DELIBERATIVE, Attendance
@@ -128,7 +129,7 @@ def _deed(
     event = one.one("event")
     requests = [request for request in asked if request.asked == body and _asks_for(request, one, bodies)]
     askers = dict.fromkeys(request.asker for request in requests)
-    dates = sorted(start for request in requests if (start := request.told.one("start")))
+    dates = sorted(start for request in requests if (start := first_plain(request.told.one("start"))))
     funders = dict.fromkeys(
         [*one.all("funder"), *paid.get((one.act, ""), ()), *paid.get((one.act, body), ()),
          *(paid.get((event, body), ()) if event else ()), *(paid.get((event, ""), ()) if event else ())]
@@ -140,7 +141,7 @@ def _deed(
         Act(
             work, body, initiator=next(iter(askers), None) or began,
             funders=tuple(sorted(funder for funder in funders if funder != body)),
-            requested_by=tuple(askers), mandated_by=tuple(mandates), date=one.one("start") or None,
+            requested_by=tuple(askers), mandated_by=tuple(mandates), date=first_plain(one.one("start")) or None,
             request_date=dates[0] if dates else None, phase=one.one("phase") or None, statement=one.act,
         ),
         event,
