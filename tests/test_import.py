@@ -304,7 +304,10 @@ def test_the_committed_manifest_tells_of_the_committed_data() -> None:
 
 
 WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs")), min_size=1, max_size=20)
-DATES = st.sampled_from(["", "2014", "2015-04", "2015-04-03", "2016-12-31"])
+DATES = st.sampled_from([
+    "", "2014", "2015-04", "2015-04-03", "2016-12-31", "2015~", "2015-04?", "2015-04-03%", "2015-04-03/2015-04-10",
+    "../2015-04", "2015-04/..", "201X", "2015-XX", "2014~/2015?",
+])  # fmt: skip
 IDS = st.lists(
     st.from_regex(r"[a-z][a-z0-9_]{0,6}(-[a-z0-9]{1,3})?", fullmatch=True),
     min_size=2,
