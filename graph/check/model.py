@@ -11,10 +11,11 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from ..case import Case
 from ..export.asserted import belonging
 from ..findings import Finding
-from ..iri import curie
+from ..iri import JB, RDF, curie
 from ..rdffiles import read_rdf
 from ..store import ASSERTED, INFERRED, ONTOLOGY
 from ..texts import say
+from .facts import Facts
 
 
 @dataclass(frozen=True, order=True)
@@ -65,9 +66,17 @@ class Checked:
         return list(dict.fromkeys(quad for quad in read if quad.graph_name not in (INFERRED, ONTOLOGY)))
 
     @cached_property
+    def facts(self) -> Facts:
+        """What the case asserts, by subject."""
+        known = self.case.store.native.quads_for_pattern(
+            None, NamedNode(RDF + "type"), NamedNode(JB + "Actor"), INFERRED
+        )
+        return Facts(self.asserted, [getattr(quad.subject, "value", "") for quad in known])
+
+    @cached_property
     def own(self) -> frozenset[object]:
         """The subjects that the case itself speaks of."""
-        return frozenset(quad.subject for quad in self._graph(ASSERTED))
+        return frozenset(quad.subject for quad in self.asserted)
 
     @cached_property
     def described(self) -> frozenset[str]:

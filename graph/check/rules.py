@@ -1,4 +1,4 @@
-"""The rules that shapes cannot say: dangling names, circles, weak accusations, personal data in texts."""
+"""The rules that shapes cannot say, all of them; here dangling names, circles, no case, personal data."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import nearest
-from ..iri import BASE, DCTERMS, JB, RDF, SCHEMA, curie, slug
+from ..iri import BASE, JB, RDF, SCHEMA, curie, slug
 from ..tables.schema import TABLES
-from ..vocabulary import scheme
+from . import coverage, dates, duplicates, provenance
 from .model import CaseFinding, Checked, finding
 from .personal import masked, personal_data
 
@@ -18,7 +18,6 @@ _STATEMENTS = frozenset(
     JB + table.cls for table in TABLES if any(column.kind == "case" for column in table.columns)
 )
 _NO_TEXT = frozenset({SCHEMA + "url", JB + "independenceGroup"})
-_WEAK_FROM = "D"
 
 
 def dangling(data: Checked) -> Iterator[CaseFinding]:
@@ -68,29 +67,6 @@ def in_no_case(data: Checked) -> Iterator[CaseFinding]:
             yield finding("no-case", "no-case", "error", own, JB + "inCase")
 
 
-def weak_accusations(data: Checked) -> Iterator[CaseFinding]:
-    """Find relations that accuse and rest on sources of grade D or lower alone."""
-    grades = scheme("reliability")
-    floor = float(grades[_WEAK_FROM].fact("order"))
-    weak = {one.iri for one in grades.values() if float(one.fact("order", "0")) >= floor}
-    reliability = data.values(JB + "reliability")
-    sources = data.values(DCTERMS + "source")
-    told: dict[str, list[str]] = {}
-    for account, about in data.values(JB + "about").items():
-        for thing in about:
-            told.setdefault(thing, []).extend(sources.get(account, []))
-    for quad in data.case.store.quads(predicate=JB + "accuses"):
-        own = getattr(quad.subject, "value", "")
-        if getattr(quad.object, "value", "") != "true" or quad.subject not in data.own:
-            continue
-        found = [grade for source in told.get(own, []) for grade in reliability.get(source, [])]
-        if found and all(grade in weak for grade in found):
-            worst = ", ".join(sorted({slug(grade) for grade in found}))
-            yield finding(
-                "weak-accusation", "weak-accusation", "warning", own, JB + "reliability", worst, grades=worst
-            )
-
-
 def personal_data_in_texts(data: Checked) -> Iterator[CaseFinding]:
     """Find what looks like personal data in names, descriptions and notes."""
     for quad in data.asserted:
@@ -106,5 +82,14 @@ def personal_data_in_texts(data: Checked) -> Iterator[CaseFinding]:
             )
 
 
-RULES = (dangling, part_of_cycles, in_no_case, weak_accusations, personal_data_in_texts)
+RULES = (
+    dangling,
+    part_of_cycles,
+    in_no_case,
+    personal_data_in_texts,
+    *provenance.RULES,
+    *dates.RULES,
+    *duplicates.RULES,
+    *coverage.RULES,
+)
 """All rules, each a function of what is checked."""

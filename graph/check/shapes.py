@@ -147,5 +147,5 @@ def _in_language(messages: tuple[str, ...], lang: str, languages: list[tuple[re.
 
 def _parts(message: str) -> tuple[str, str]:
     """Cut a message after its first sentence."""
-    found = re.match(r"(.*?[.:;)\w])\. (?=\S)(.*)\Z", message, re.DOTALL)
+    found = re.match(r"(.*?[.:;)'\w])\. (?=\S)(.*)\Z", message, re.DOTALL)
     return (found.group(1) + ".", found.group(2)) if found else (message, "")
