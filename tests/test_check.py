@@ -189,11 +189,18 @@ TEXTS = {
         "Law 21/2007 and Presidential Regulation 115/2015", "2015-04-03", "225000 USD, 1,266 men, 10.000.000 rupiah",
         "KM Antasena 139 (GT 1234)", "paragraphs 1-5, pages 120-135", "IMO 8912345, call sign ABC1", "0.25 to 0.5",
         "decision 106/PID.SUS/2015/PN.TUL", "between 2014 and 2016", "@MenteriSusi on Twitter", "A1 and B2", "07.30 hours",
-        "MSC-MEPC.2", "coordinates 134.27, -6.07", "Rp 120.000.000", "UN S/RES/2388",
+        "MSC-MEPC.2", "born in 1985", "a child born at sea on the boat", "lahir di kapal", "12/2015 (N) report", "passports of 123 men", "born 2 years later", "coordinates 134.27, -6.07", "Rp 120.000.000", "UN S/RES/2388",
     ],
     "email": ["a@b.org", "Write to iom.jakarta+x@example.co.id, please"],
-    "passport": ["passport A1234567", "AB 123456", "(MA1234567)"],
-    "identity-number": ["NIK 3171234567890001", "1-2345-67890-12-3"],
+    "passport": ["passport A1234567", "AB 123456", "(MA1234567)", "Paspor nomor 12345678", "passport no. 123456789"],
+    "identity-number": [
+        "NIK 3171234567890001", "1-2345-67890-12-3", "3171 2345 6789 0001", "317123.456789.0001", "1 2345 67890 12 3",
+        "NRC 12/KaMaYa(N)123456", "5/SaGaNa (NAING) 123456",
+    ],
+    "birth-date": [
+        "born on 3 April 1985", "born 03/04/1985", "Date of birth: 1985-04-03", "DOB 3-4-85", "tanggal lahir 3 April 1985",
+        "lahir pada tanggal 3 April 1985", "lahir Yangon, 03-04-1985", "born April 3, 1985",
+    ],
     "phone": ["+62 812 3456 7890", "+62-21-5795-1275", "0062 21 5795 1275", "0812-3456-7890", "(021) 5795 1275"],
 }  # fmt: skip
 
