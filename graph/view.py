@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .case import Case
 from .iri import slug
-from .page.model import BlocStyle, LayerStyle, PageVocabulary, Text
+from .page.model import BlocStyle, LayerStyle, PageVocabulary, SourceRef, Statement, Text
 from .statements import sources, statements
 from .texts import say
 from .vocabulary import Concept, scheme
@@ -28,7 +29,10 @@ SELECT ?label (LANG(?label) AS ?lang) WHERE {
 """
 
 
-def view_page(case: Case, graph: nx.DiGraph, lang: str = "en", seed: int = 1) -> str:
+def view_page(
+    case: Case, graph: nx.DiGraph, lang: str = "en", seed: int = 1, *, told: Mapping[str, Statement] | None = None,
+    cited: Mapping[str, SourceRef] | None = None, title: dict[str, str] | None = None,
+) -> str:  # fmt: skip
     """Return the interactive page of a network: one HTML text that needs nothing from anywhere.
 
     Parameters
@@ -41,16 +45,18 @@ def view_page(case: Case, graph: nx.DiGraph, lang: str = "en", seed: int = 1) ->
         The language the page opens in; both are in it.
     seed : int
         Of the layout. The same case, options and seed give the same bytes.
+    told, cited, title : optional
+        Statements and sources of the case by id, and its title, if they are read already.
     """
     from .page.build import build_page
 
     wanted = {name for _, _, names in graph.edges(data="statements") for name in names}
     return build_page(
         graph,
-        statements(case, wanted),
-        sources(case),
+        statements(case, wanted) if told is None else {own: told[own] for own in told if own in wanted},
+        sources(case) if cited is None else cited,
         page_vocabulary(case),
-        title=case_title(case),
+        title=title or case_title(case),
         lang=lang,
         seed=seed,
     )

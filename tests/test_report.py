@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,16 +19,21 @@ import pytest
 
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import JembatanError
-from jembatan.graph.report.build import STEPS, build_report
-from jembatan.graph.report.claims import claims, weigh
+from jembatan.graph.report.build import DRAWS, REPLICATES, STEPS, build_report
+from jembatan.graph.report.claims import ClaimReader
 from jembatan.graph.report.facts import Facts, gather
 from jembatan.graph.report.ledger import disagreements, sums
 from jembatan.graph.report.write import MARKER, check_target, write_report
-from jembatan.graph.texts import _strings
+from jembatan.graph.study.claims import ClaimStudy, study_claims
+from jembatan.graph.study.claims_text import findings_table, flat_claims
+from jembatan.graph.study.role import Options
+from jembatan.graph.study.role_text import change_of, standing_of
+from jembatan.graph.tabular import render
+from jembatan.graph.texts import _strings, say
 
 CLAIMS = ["T1a", "T1b", "T2", "T3", "T4", "T5a", "T5b", "T5c"]
 SECTIONS = {
-    "read", "numbers", "claims", "central", "network", "timeline", "assistance", "money", "exploitation", "difficulties",
+    "read", "verdicts", "numbers", "claims", "central", "network", "timeline", "assistance", "money", "exploitation", "difficulties",
     "disagreements", "totals", "statements", "sources", "method", "about",
 }  # fmt: skip
 FIGURES = {"network", "centrality", "timeline", "matrix", "money", "disagreements"}
@@ -87,6 +93,11 @@ def facts(benjina: Case) -> Facts:
 
 
 @pytest.fixture(scope="module")
+def studies(benjina: Case) -> tuple[ClaimStudy, ...]:
+    return study_claims(benjina, options=Options(REPLICATES, DRAWS, 1))
+
+
+@pytest.fixture(scope="module")
 def report(benjina: Case, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     steps: list[int] = []
     contents = build_report(benjina, "en", progress=lambda: steps.append(1))
@@ -114,7 +125,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_the_folder_holds_everything(report: dict[str, bytes]) -> None:
     assert {"index.html", "index.id.html", "network.html", MARKER} < set(report)
     assert {f"figures/{name}.{lang}.svg" for name in FIGURES for lang in ("en", "id")} < set(report)
-    assert len([name for name in report if name.startswith("tables/")]) == 13
+    assert len([name for name in report if name.startswith("tables/")]) == 14
     assert len(report["index.html"]) < 4_000_000
 
 
@@ -202,39 +213,90 @@ def test_counts_are_those_of_the_graph(benjina: Case, pages: dict[str, Reader], 
     assert sum(len(one.accounts) for one in facts.statements.values()) == count("Account")
 
 
-def test_evidence_equals_independent_queries(benjina: Case, facts: Facts) -> None:
-    found = weigh(facts)
-    iom = "?iom (jb:partOf)* actor:iom ."
-    hosted = benjina.store.select(
-        f"SELECT DISTINCT ?e WHERE {{ ?p a jb:Participation ; jb:event ?e ; jb:actor ?iom ; jb:role ?r . {iom} "
-        "FILTER(?r IN (role:convener, role:host)) }"
-    )
-    assert {f"event/{row[0].rsplit('/', 1)[-1]}" for row in hosted.texts()} == set(found.arena.by_focal)
-    given = benjina.store.select(
-        f"SELECT DISTINCT ?f WHERE {{ ?f a jb:AssistanceFlow ; jb:provider ?iom . {iom} }}"
-    )
-    assert len(given) == sum(len(row.provided) for row in found.service)
-    through = benjina.store.select(
-        f"SELECT DISTINCT ?r WHERE {{ ?r a jb:Relation ; jb:via ?iom ; jb:layer ?l . {iom} "
-        "FILTER(?l IN (layer:communication, layer:coordination)) }"
-    )
-    assert set(found.channel.through_focal) <= {
-        f"relation/{row[0].rsplit('/', 1)[-1]}" for row in through.texts()
-    }
-    assert found.channel.direct and not set(found.channel.direct) & set(found.channel.through_focal)
-    parts = found.partners
-    assert len(parts.flows) + len(parts.elsewhere) == len(facts.of("AssistanceFlow"))
+def _article(report: dict[str, bytes], lang: str, claim: str) -> str:
+    page = report["index.html" if lang == "en" else "index.id.html"].decode()
+    return re.search(rf'<article class="claim" id="claim-{claim}">.*?</article>', page, re.DOTALL)[0]  # type: ignore[index]
 
 
-def test_claims_carry_evidence_for_and_against(facts: Facts) -> None:
-    told = claims(facts, weigh(facts))
-    assert [one.id for one in told] == CLAIMS
-    assert all(one.measures and one.lines and one.concept for one in told)
-    for one in told[:3]:
-        assert {line.side for line in one.lines} >= {"for", "against"}
-    only = [line for one in told for line in one.lines if line.key == "thesis-only"]
-    gone = {own for line in only for own in line.ids}
-    assert not gone & {own for one in told for line in one.lines if line.side == "for" for own in line.ids}
+def _plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_claims_are_those_of_the_study(
+    report: dict[str, bytes], studies: tuple[ClaimStudy, ...], facts: Facts, lang: str
+) -> None:
+    reader = ClaimReader(studies, facts, lang)
+    assert [study.claim.id for study in studies] == CLAIMS
+    for study in studies:
+        html = _article(report, lang, study.claim.id)
+        words = _plain(html)
+        assert words.startswith(f"{study.claim.id} {standing_of(study.standing, lang)} ")
+        assert _plain(study.claim.statement[lang]) in words
+        verdict, change = reader.verdict(study), change_of(study.deciding, lang).strip()
+        assert _plain(verdict) in words and (not change or words.count(change) == 1)
+        cells = [_plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", _table(html, "measured"))]
+        table = findings_table(study, lang)
+        assert cells[len(table.columns) :] == [_plain(str(cell)) for row in table.rows for cell in row]
+        levels = re.findall(r'standing (\w+)"', _table(html, "levels"))
+        assert levels[-3:] == list(study.by_threshold.values()) or not study.findings
+        for line in study.lines:
+            of = f" {say('claims-of', lang, of=line.of).strip()}" if line.of is not None else ""
+            assert f"{line.count}{of}" in words, line.key
+
+
+def _table(html: str, name: str) -> str:
+    found = re.search(rf'<table class="{name}">.*?</table>', html, re.DOTALL)
+    return found[0] if found else ""
+
+
+def test_every_counted_statement_opens(
+    report: dict[str, bytes], studies: tuple[ClaimStudy, ...], facts: Facts
+) -> None:
+    reader = ClaimReader(studies, facts, "en")
+    for study in studies:
+        html = _article(report, "en", study.claim.id)
+        opened = [
+            re.findall(r'class="no" href="#([^"]+)"', part)
+            for part in re.findall(r'<details class="behind">(.*?)</details>', html, re.DOTALL)
+        ]
+        wanted = [reader.acts(line) for *_, lines in reader.readings(study) for line in lines if line.acts]
+        assert [[one.replace("/", "-", 1) for one in acts] for acts in wanted] == opened
+        for line in study.lines:
+            assert set(reader.acts(line)) == set(line.acts)
+            assert all(one.sources and one.id in line.acts for one in reader.strongest(study, line))
+
+
+def test_verdicts_at_a_glance_and_as_a_table(
+    report: dict[str, bytes], studies: tuple[ClaimStudy, ...]
+) -> None:
+    assert report["tables/claims.csv"].decode() == render(flat_claims(studies, "en"), "csv")
+    for name, lang in (("index.html", "en"), ("index.id.html", "id")):
+        page = report[name].decode()
+        assert page.index('id="verdicts"') < page.index('id="claims"')
+        told = re.findall(r'standing (\w+)">([^<]+)<', _table(page, "glance"))
+        assert told == [(one.standing, standing_of(one.standing, lang)) for one in studies]
+
+
+def test_the_run_is_told(report: dict[str, bytes], pages: dict[str, Reader]) -> None:
+    made = json.loads(report[MARKER])
+    assert (made["replicates"], made["draws"], made["seed"]) == (REPLICATES, DRAWS, 1) and made["code"]
+    for lang, full in (("en", ("9,999", "2,000")), ("id", ("9.999", "2.000"))):
+        words = " ".join(one for _, one in pages[lang].words)
+        assert all(number in words for number in (*full, str(REPLICATES), str(DRAWS)))
+        assert ("0.002" if lang == "en" else "0,002") in words and "jembatan claims" in words
+
+
+def test_claims_without_data_are_not_testable(tmp_path: Path) -> None:
+    b, v = "https://w3id.org/jembatan/", "https://w3id.org/jembatan/ontology#"
+    file = tmp_path / "bare.ttl"
+    file.write_text(
+        f'<{b}claim/T2> a <{v}Claim> ; <{v}concept> <{b}vocab/theory/channel> ; <{v}statement> "It was a bridge."@en .',
+        encoding="utf-8",
+    )  # fmt: skip
+    made = build_report(open_case(file), replicates=9, draws=5)
+    assert "T2 not testable" in _plain(_article(made, "en", "T2"))
+    assert "T2 tidak dapat diuji" in _plain(_article(made, "id", "T2"))
 
 
 def test_figures_of_different_accounts_are_not_added(facts: Facts, report: dict[str, bytes]) -> None:
@@ -308,7 +370,7 @@ def test_a_case_with_next_to_nothing(tmp_path: Path) -> None:
                 re.sub(r"<(script|style)>.*?</\1>", "", made[name].decode(), flags=re.DOTALL)
             ).words
         )
-        assert words.count(sentence) >= 9 and "NaN" not in words and "None" not in words
+        assert words.count(sentence) >= 10 and "NaN" not in words and "None" not in words
 
 
 def test_no_trace_of_machine_or_clock(report: dict[str, bytes]) -> None:
@@ -405,7 +467,7 @@ def test_the_command_says_where_to_look_and_gives_the_same_bytes(
         {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
         for name in ("hasil", "again")
     ]
-    assert made[0] == made[1] and len(made[0]) == 29
+    assert made[0] == made[1] and len(made[0]) == 30
     assert done.returncode == 0 and done.stderr == ""
     assert done.stdout.count("\n") == 1 and "hasil/index.html" in done.stdout.replace("\\", "/")
     assert '<html lang="id">' in (tmp_path / "hasil" / "index.html").read_text(encoding="utf-8")

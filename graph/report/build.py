@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,24 @@ from ..case import Case
 from ..network import project
 from ..page.layout import place
 from ..ranking import network_note, ranking
+from ..study.card import code_version
+from ..study.claims import ClaimStudy, study_claims
+from ..study.claims_text import flat_claims
+from ..study.role import Options
 from ..summary import counts
 from ..tabular import ResultTable, render
 from ..texts import LANGUAGES
 from ..view import view_page
 from ..vocabulary import scheme
-from .claims import claims, weigh
 from .drawing import Picture
-from .facts import Facts, gather
+from .facts import FOCAL, Facts, gather
 from .figure_figures import disagreement_figure, money_figure
 from .figure_matrix import matrix_figure
 from .figure_network import centrality_figure, network_figure
 from .figure_timeline import timeline_figure
+from .findings import difficulties, elements
 from .ledger import disagreements, sums, totals
+from .matrix import matrix
 from .page import Ranked, Reader, Study
 from .render import render_page
 from .sourcebook import Footing, footing
@@ -40,15 +46,22 @@ TOP = 20
 SHOWN = ("betweenness", "degree", "strength", "harmonic", "constraint")
 """The measures that the ranking on the page shows; the file has all."""
 
-STEPS = 19
+CLAIM_STEPS = 6
+"""How many of the steps are the study of the claims: five null models and the draws of the evidence."""
+
+REPLICATES, DRAWS = 499, 100
+"""How often null models and evidence are drawn unless said otherwise: enough to read, few enough to be quick."""
+
+STEPS = 19 + CLAIM_STEPS
 """How often `build_report` says that a step is done."""
 
 _LIBRARIES = ("networkx", "numpy", "scipy", "pyoxigraph", "matplotlib", "pyvis", "jinja2")
 
 
 def build_report(
-    case: Case, lang: str = "en", seed: int = 1, progress: Callable[[], None] | None = None
-) -> dict[str, bytes]:
+    case: Case, lang: str = "en", seed: int = 1, progress: Callable[[], None] | None = None, *,
+    replicates: int = REPLICATES, draws: int = DRAWS,
+) -> dict[str, bytes]:  # fmt: skip
     """Make the whole study of a case.
 
     Parameters
@@ -58,9 +71,11 @@ def build_report(
     lang : {"en", "id"}
         The language of `index.html`; the other language stands beside it.
     seed : int
-        Of the network's layout.
+        Of the network's layout, the null models and the draws of the evidence.
     progress : callable, optional
         Called after each of `STEPS` steps.
+    replicates, draws : int
+        Of each null model, and of the evidence, in the study of the claims.
 
     Returns
     -------
@@ -77,7 +92,12 @@ def build_report(
     done()
     resting = footing(facts)
     tables = report_tables(facts, ranked, dict(graph.nodes(data="label_id")), resting)
-    study = _study(facts, graph, ranked, resting, {name: len(table) for name, table in tables.items()}, seed)
+    options = Options(replicates, draws, seed)
+    studies = _claims(case, options, done)
+    tables["claims"] = flat_claims(studies, "en")
+    study = _study(
+        facts, graph, ranked, resting, studies, {name: len(table) for name, table in tables.items()}, options
+    )
     contents = {
         f"tables/{name}.csv": render(table, "csv").encode("utf-8", "replace")
         for name, table in tables.items()
@@ -91,23 +111,44 @@ def build_report(
         reader = Reader(study, own, pictures, names[order[1] if own == order[0] else order[0]])
         contents[names[own]] = render_page(reader).encode("utf-8", "replace")
         done()
-    contents["network.html"] = view_page(case, graph, lang, seed).encode("utf-8", "replace")
+    contents["network.html"] = view_page(
+        case, graph, lang, seed, told=facts.statements, cited=facts.sources, title=dict(facts.title)
+    ).encode("utf-8", "replace")
     done()
     contents = dict(sorted(contents.items()))
     contents[MARKER] = _marker(study, lang, contents)
     return contents
 
 
+def _claims(case: Case, options: Options, done: Callable[[], None]) -> tuple[ClaimStudy, ...]:
+    """Study the claims in `CLAIM_STEPS` steps: one at the end of each stage, the rest when all is done."""
+    left = CLAIM_STEPS
+
+    def stage(name: str) -> Callable[[int, int], None]:
+        def note(ready: int, total: int) -> None:
+            nonlocal left
+            if ready >= total and left:
+                left -= 1
+                done()
+
+        return note
+
+    studies = study_claims(case, options=replace(options, progress=stage), actor=FOCAL)
+    for _ in range(left):
+        done()
+    return studies
+
+
 def _study(
-    facts: Facts, graph: nx.DiGraph, ranked: ResultTable, resting: Footing, lengths: dict[str, int], seed: int
-) -> Study:
-    evidence = weigh(facts)
+    facts: Facts, graph: nx.DiGraph, ranked: ResultTable, resting: Footing, studies: tuple[ClaimStudy, ...],
+    lengths: dict[str, int], options: Options,
+) -> Study:  # fmt: skip
     alleged = {own for own, one in scheme("status").items() if one.flag("isAllegation")}
     found = counts(facts.case) | {"alleged": sum(one.status in alleged for one in facts.statements.values())}
     return Study(
-        facts, evidence, claims(facts, evidence), found, _ranked(graph, ranked), SHOWN, sums(facts),
-        disagreements(facts), totals(facts), resting, {lang: network_note(graph, lang) for lang in LANGUAGES}, lengths,
-        _provenance(facts.case, seed),
+        facts, studies, matrix(facts), elements(facts), difficulties(facts), found, _ranked(graph, ranked), SHOWN,
+        sums(facts), disagreements(facts), totals(facts), resting,
+        {lang: network_note(graph, lang) for lang in LANGUAGES}, lengths, _provenance(facts.case, options),
     )  # fmt: skip
 
 
@@ -138,7 +179,7 @@ def _pictures(
     lang: str,
     done: Callable[[], None],
 ) -> dict[str, Picture]:
-    facts, table = study.facts, study.evidence.matrix
+    facts, table = study.facts, study.matrix
     top = [(str(one["actor"]), float(one["betweenness"] or 0)) for one in list(ranked.records())[:TOP]]
     drawers: tuple[Callable[[], Picture], ...] = (
         lambda: network_figure(graph, places, lang),
@@ -156,7 +197,7 @@ def _pictures(
     return drawn
 
 
-def _provenance(case: Case, seed: int) -> dict[str, object]:
+def _provenance(case: Case, options: Options) -> dict[str, object]:
     from importlib.metadata import PackageNotFoundError, version
 
     def known(name: str) -> str:
@@ -172,7 +213,8 @@ def _provenance(case: Case, seed: int) -> dict[str, object]:
         "".join(f"{digest}  {name}\n" for name, digest in digests).encode("utf-8")
     ).hexdigest()
     return {
-        "case": case.name, "seed": seed, "version": known("jembatan"),
+        "case": case.name, "seed": options.seed, "replicates": options.replicates, "draws": options.draws,
+        "threshold": options.rule.threshold, "code": code_version(), "version": known("jembatan"),
         "versions": {name: known(name) for name in ("jembatan", *_LIBRARIES)}, "data": together, "files": dict(digests),
     }  # fmt: skip
 

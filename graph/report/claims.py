@@ -1,252 +1,150 @@
-"""The claims with what the graph holds for and against each: evidence that a reader can open, no verdict."""
+"""The claims as a page shows them: nothing is counted here, all comes from the study of claims and its own words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from ..iri import slug
+from ..study.claims import Claim, ClaimStudy
+from ..study.claims_evidence import Line, strongest
+from ..study.claims_text import claims_table, closing, findings_table, measure_label, verdict_of
+from ..study.role_tables import rivals_table
+from ..study.role_text import change_of, name_of, number, standing_of
+from ..study.verdict import SENSITIVITY, Standing
+from ..tabular import Cell, ResultTable
+from ..texts import say
 from ..vocabulary import Concept, scheme
-from .evidence_advice import CaseRow, Difficulties, Mechanism, cases, difficulties, mechanism
-from .evidence_arena import Arena, Voice, arena, set_minus, voices
-from .evidence_channel import Channel, channel
-from .evidence_help import HelpRow, Partners, partners, service
-from .facts import Facts, Record, Text
-from .matrix import Matrix, matrix
+from .facts import Facts, Text
 
-FOR, AGAINST, CONTEXT = "for", "against", "context"
+READINGS = (("for", "thesis"), ("against", "documents"), ("context", "context"))
+"""Sides of the evidence and the reading that each belongs to, in the order of the page."""
 
-
-@dataclass(frozen=True)
-class Line:
-    """One line of evidence.
-
-    Attributes
-    ----------
-    key : str
-        `report-line-KEY` says what is counted.
-    side : {"for", "against", "context"}
-        How it bears on the claim.
-    ids : tuple of str
-        The statements counted.
-    of : int or None
-        Out of how many, where a share makes sense.
-    number : int or None
-        The figure, where it is not the number of statements.
-    """
-
-    key: str
-    side: str
-    ids: tuple[str, ...] = ()
-    of: int | None = None
-    number: int | None = None
-
-    @property
-    def value(self) -> int:
-        """The figure of the line."""
-        return len(self.ids) if self.number is None else self.number
+SOURCES = 3
+"""How many sources are named beside one of the strongest statements."""
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """All that is computed for the claims, once for the whole report."""
-
-    arena: Arena
-    voices: tuple[Voice, ...]
-    channel: Channel
-    service: tuple[HelpRow, ...]
-    partners: Partners
-    mechanism: Mechanism
-    difficulties: Difficulties
-    cases: tuple[CaseRow, ...]
-    matrix: Matrix
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A claim, what it rests on in theory, what tests it, and the evidence."""
+class Strong:
+    """One of the best documented statements of a line: its id, its first sources by id, and how many more."""
 
     id: str
-    statement: dict[str, Text]
-    author: str
-    source: str
-    locator: str
-    concept: Concept | None
-    measures: tuple[Concept, ...]
-    lines: tuple[Line, ...]
+    sources: tuple[str, ...]
+    more: int
 
 
-def weigh(facts: Facts) -> Evidence:
-    """Compute the evidence of all claims."""
-    return Evidence(
-        arena(facts), voices(facts), channel(facts), service(facts), partners(facts), mechanism(facts),
-        difficulties(facts), cases(facts), matrix(facts),
-    )  # fmt: skip
+class ClaimReader:
+    """The studied claims as one language's page asks for them.
 
+    Parameters
+    ----------
+    studies : tuple of ClaimStudy
+        From `study_claims`.
+    facts : Facts
+        The case, for the statements and sources that the page can link to.
+    lang : {"en", "id"}
+        The reader's language.
+    """
 
-def claims(facts: Facts, evidence: Evidence) -> tuple[Claim, ...]:
-    """Return the claims in the order of their ids, each with the lines of evidence for its concept."""
-    only = thesis_only(facts)
-    records = sorted(facts.of("Claim"), key=lambda record: record.id)
-    return tuple(_claim(record, evidence, only) for record in records)
+    def __init__(self, studies: tuple[ClaimStudy, ...], facts: Facts, lang: str) -> None:
+        self.studies, self.facts, self.lang = studies, facts, lang
 
+    def standing(self, standing: Standing) -> str:
+        """Return a verdict in words."""
+        return standing_of(standing, self.lang)
 
-def thesis_only(facts: Facts) -> frozenset[str]:
-    """Return the statements that only theses tell: they must not support what the thesis claims."""
-    own = {
-        record.id.partition("/")[2]
-        for record in facts.of("Source")
-        if slug(record.one("authorGroup")) == "thesis"
-    }
-    cited = {name: {account.source_id for account in one.accounts} for name, one in facts.statements.items()}
-    return frozenset(name for name, names in cited.items() if names and names <= own)
+    def verdict(self, study: ClaimStudy) -> str:
+        """Return the verdict in plain words; what would change it stands by itself (`change`)."""
+        told, turn = verdict_of(study, self.lang), change_of(study.deciding, self.lang)
+        return told.replace(turn, "", 1) if turn else told
 
+    def change(self, study: ClaimStudy) -> str:
+        """Return what would change the verdict, or nothing where nothing could be tested."""
+        return change_of(study.deciding, self.lang).strip()
 
-def _without(lines: tuple[Line, ...], only: frozenset[str]) -> tuple[Line, ...]:
-    """Take the statements of theses alone out of what speaks for a claim, and say which they are."""
-    kept: list[Line] = []
-    gone: dict[str, None] = {}
-    for line in lines:
-        dropped = [own for own in line.ids if own in only] if line.side == FOR else []
-        gone.update(dict.fromkeys(dropped))
-        kept.append(
-            replace(line, ids=tuple(own for own in line.ids if own not in dropped)) if dropped else line
+    def statement(self, claim: Claim) -> Text:
+        """Return what is claimed, with the language it is in."""
+        text = claim.statement[self.lang]
+        return (text, "en" if text == claim.statement["en"] else self.lang)
+
+    def concept(self, claim: Claim) -> Concept | None:
+        """Return the theory's concept that a claim rests on."""
+        return next((one for one in scheme("theory").values() if one.term == claim.concept), None)
+
+    def measures(self, claim: Claim) -> tuple[Concept, ...]:
+        """Return the measures that the data name as testing a claim."""
+        return tuple(one for one in scheme("measure").values() if one.term in claim.measures)
+
+    def readings(self, study: ClaimStudy) -> list[tuple[str, str, tuple[Line, ...]]]:
+        """Return the readings that hold anything: side, heading, lines."""
+        return [
+            (side, say(f"claims-{reading}-reading", self.lang), study.side(side))
+            for side, reading in READINGS
+            if study.side(side)
+        ]
+
+    def what(self, study: ClaimStudy, line: Line) -> str:
+        """Return what a line counts."""
+        actor = name_of(study.role, study.role.actor, self.lang)
+        return say(f"claims-line-{line.key}", self.lang, actor=actor)
+
+    def of(self, line: Line) -> str:
+        """Return out of how many a line counts, or nothing."""
+        return "" if line.of is None else say("claims-of", self.lang, of=line.of).strip()
+
+    def acts(self, line: Line) -> tuple[str, ...]:
+        """Return the statements behind a line that the page can open, in the order of their dates."""
+        return self.facts.sorted(line.acts)
+
+    def strongest(self, study: ClaimStudy, line: Line) -> tuple[Strong, ...]:
+        """Return the best documented statements of a line, each with its first sources."""
+        known = self.facts.statements
+        best = strongest((own for own in line.acts if own in known), study.role.view.world.evidence)
+        return tuple(
+            self._strong(own, {account.source_id for account in known[own].accounts}) for own in best
         )
-    return (*kept, Line("thesis-only", CONTEXT, tuple(gone))) if gone else tuple(kept)
+
+    def _strong(self, own: str, cited: Iterable[str]) -> Strong:
+        named = sorted(cited)
+        return Strong(own, tuple(named[:SOURCES]), max(0, len(named) - SOURCES))
+
+    def table(self, study: ClaimStudy) -> ResultTable:
+        """Return the measures of a claim, the deciding ones first."""
+        return findings_table(study, self.lang)
+
+    def levels(self) -> tuple[str, ...]:
+        """Return the thresholds at which each verdict is taken."""
+        return tuple(number(level, self.lang) for level in SENSITIVITY)
+
+    def sensitivity(self, study: ClaimStudy) -> list[tuple[str, tuple[Standing, ...]]]:
+        """Return the verdicts at each threshold: of each deciding measure, then of the claim."""
+        rows = [
+            (
+                measure_label(one.card.measure, self.lang),
+                tuple(one.by_threshold[level] for level in SENSITIVITY),
+            )
+            for one in study.deciding
+        ]
+        whole = tuple(study.by_threshold[level] for level in SENSITIVITY)
+        return [*rows, (say("report-claim-whole", self.lang), whole)]
+
+    def glance(self) -> tuple[tuple[str, ...], list[tuple[ClaimStudy, tuple[Cell, ...]]]]:
+        """Return the table of all verdicts: headings, and each claim with its row."""
+        table = claims_table(self.studies, self.lang)
+        return heads(table), list(zip(self.studies, table.rows, strict=True))
+
+    def heads(self, table: ResultTable) -> tuple[str, ...]:
+        """Return a table's headings, its columns' names where it has none."""
+        return heads(table)
+
+    def rivals(self) -> ResultTable:
+        """Return the actor beside its rivals on the main measures."""
+        return rivals_table(self.studies[0].role, self.lang)
+
+    def limits(self) -> list[str]:
+        """Return what must be read with the verdicts."""
+        return closing(list(self.studies), self.lang)
 
 
-def _claim(record: Record, evidence: Evidence, only: frozenset[str]) -> Claim:
-    theory = {one.term: one for one in scheme("theory").values()}
-    known = {one.term: one for one in scheme("measure").values()}
-    tested = {slug(name) for name in record.all("testedBy")}
-    concept = theory.get(slug(record.one("concept")))
-    find = _LINES.get(concept.term if concept else "")
-    return Claim(
-        record.id.partition("/")[2], {lang: record.text("statement", lang) for lang in ("en", "id")},
-        record.one("author"), slug(record.one("source")), record.one("locator"), concept,
-        tuple(one for term, one in known.items() if term in tested), _without(find(evidence), only) if find else (),
-    )  # fmt: skip
-
-
-def _venue(evidence: Evidence) -> tuple[Line, ...]:
-    found = evidence.arena
-    total = len(found.events)
-    own = next((row for row in found.hosts if set(row.hosted) == set(found.by_focal)), None)
-    meet = own.between_states if own and found.by_focal else ()
-    elsewhere = tuple(set_minus(found.between_states, found.by_focal))
-    return (
-        Line("hosted-by-iom", FOR, found.by_focal, total),
-        Line("hosted-with-others", CONTEXT, found.shared, len(found.by_focal)),
-        Line("hosted-by-others", AGAINST, found.by_others, total),
-        Line("states-met-under-iom", FOR, meet, len(found.between_states)),
-        Line("states-met-elsewhere", AGAINST, elsewhere, len(found.between_states)),
-        Line("iom-at-table", CONTEXT, found.focal_present, len(found.between_states)),
-    )
-
-
-def _agenda(evidence: Evidence) -> tuple[Line, ...]:
-    by_voice = {voice.voice: voice for voice in evidence.voices}
-    own = by_voice.get("iom")
-    first = own.acts[0] if own and own.acts else ""
-    others = [voice for voice in evidence.voices if voice.voice != "iom" and voice.acts]
-    place = evidence.voices.index(own) if own else len(others)
-    earlier = tuple(voice.acts[0] for voice in evidence.voices[:place] if voice.acts)
-    every = len({act for voice in evidence.voices for act in (*voice.acts, *voice.undated)})
-    mine = (*own.acts, *own.undated) if own else ()
-    rest = tuple(act for voice in others for act in (*voice.acts, *voice.undated))
-    state = by_voice.get("state")
-    return (
-        Line("raised-by-iom", FOR, mine, every),
-        Line("raised-first-by-iom", CONTEXT, (first,) if first else ()),
-        Line("raised-earlier-by-others", AGAINST, earlier),
-        Line("raised-by-others", AGAINST, tuple(dict.fromkeys(rest)), every),
-        Line("raised-by-states", CONTEXT, (*state.acts, *state.undated) if state else (), every),
-    )
-
-
-def _channel(evidence: Evidence) -> tuple[Line, ...]:
-    found = evidence.channel
-    total = len({*found.direct, *found.through_focal, *found.through_others})
-    flows = len({*found.flows_with, *found.flows_without})
-    return (
-        Line("contact-through-iom", FOR, found.through_focal, total),
-        Line("contact-direct", AGAINST, found.direct, total),
-        Line("contact-through-others", AGAINST, found.through_others, total),
-        Line("help-joined-by-iom", FOR, found.flows_with, flows),
-        Line("help-without-iom", AGAINST, found.flows_without, flows),
-        Line("states-near-iom", CONTEXT, (), None, len(found.in_contact)),
-    )
-
-
-def _service(evidence: Evidence) -> tuple[Line, ...]:
-    seven = [row for row in evidence.service if row.thesis]
-    provided, channelled, without = (
-        tuple(own for row in seven for own in getattr(row, part))
-        for part in ("provided", "channelled", "without")
-    )
-    total = len(provided) + len(channelled) + len(without)
-    given = sum(bool(row.provided) for row in seven)
-    beside = tuple(own for row in evidence.service if not row.thesis for own in row.provided)
-    return (
-        Line("kinds-given-by-iom", FOR, (), len(seven), given),
-        Line("seven-given-by-iom", FOR, provided, total),
-        Line("seven-passed-by-iom", FOR, channelled, total),
-        Line("seven-without-iom", CONTEXT, without, total),
-        Line("other-kinds-iom", CONTEXT, beside),
-    )
-
-
-def _partnership(evidence: Evidence) -> tuple[Line, ...]:
-    found = evidence.partners
-    total = len(found.flows)
-    voices_of = {voice for _, voice, _ in found.bodies}
-    states = tuple(dict.fromkeys(own for _, voice, ids in found.bodies if voice == "state" for own in ids))
-    civil = tuple(dict.fromkeys(own for _, voice, ids in found.bodies if voice != "state" for own in ids))
-    return (
-        Line("iom-with-state", FOR, states, total),
-        Line("iom-with-others", FOR, civil if voices_of - {"state"} else (), total),
-        Line("iom-with-partner", CONTEXT, found.partnered, total),
-        Line("iom-funded", CONTEXT, found.funded, total),
-        Line("iom-passing-on", CONTEXT, found.given_by_others, total),
-        Line("iom-alone", AGAINST, found.alone, total),
-        Line("help-without-iom-at-all", CONTEXT, found.elsewhere, total + len(found.elsewhere)),
-    )
-
-
-def _mechanism(evidence: Evidence) -> tuple[Line, ...]:
-    found = evidence.mechanism
-    ids = {name: tuple(own for row in rows for own in row.findings) for name, rows in found.schemes}
-    return (
-        Line("interviews", CONTEXT, found.interviews),
-        *(
-            Line(f"elements-{name}", CONTEXT, ids[name], found.total(name), found.found(name))
-            for name, _ in found.schemes
-        ),
-    )
-
-
-def _reporting(evidence: Evidence) -> tuple[Line, ...]:
-    found = evidence.difficulties
-    return (
-        Line("difficulties-told-by-iom", FOR, found.told_by_focal, len(found.every)),
-        Line("difficulties-of-iom", CONTEXT, found.of_focal, len(found.every)),
-        Line("difficulties-resolved", CONTEXT, found.resolved, len(found.every)),
-        Line("sources-of-iom", CONTEXT, (), None, len(found.sources)),
-    )
-
-
-def _effectiveness(evidence: Evidence) -> tuple[Line, ...]:
-    cells, filled, single, without = evidence.matrix.filled()
-    return (
-        Line("cells-filled", CONTEXT, (), cells, filled),
-        Line("cells-single", CONTEXT, (), filled, single),
-        Line("cells-without-iom", CONTEXT, (), filled, without),
-        Line("cases-held", CONTEXT, (), None, len(evidence.cases)),
-    )
-
-
-_LINES: dict[str, Callable[[Evidence], tuple[Line, ...]]] = {
-    "arena-venue": _venue, "arena-agenda": _agenda, "channel": _channel, "service": _service,
-    "partnership": _partnership, "trafficking-mechanism": _mechanism, "reporting-of-difficulties": _reporting,
-    "effectiveness": _effectiveness,
-}  # fmt: skip
+def heads(table: ResultTable) -> tuple[str, ...]:
+    """Return a table's headings, its columns' names where it has none."""
+    return tuple(table.headings.get(name, name) for name in table.columns)

@@ -6,10 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..iri import slug
-from ..vocabulary import Concept
-from .evidence_arena import acting
-from .evidence_help import kinds_of_help
-from .facts import FOCAL, Facts
+from ..vocabulary import Concept, scheme
+from .facts import FOCAL, Facts, Record
 
 
 @dataclass(frozen=True)
@@ -55,19 +53,19 @@ class Matrix:
 
 def matrix(facts: Facts) -> Matrix:
     """Return the assistance matrix of a case."""
-    row_of, tops = kinds_of_help()
+    row_of, tops = _rows()
     flows: dict[tuple[str, str], set[str]] = defaultdict(set)
     givers: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     focal: Counter[tuple[str, str]] = Counter()
     groups: Counter[str] = Counter()
     for record in facts.of("AssistanceFlow"):
         term = slug(record.one("type"))
-        provider = acting(facts, record, "provider")
+        provider = _acting(facts, record, "provider")
         for group in {slug(value) for value in record.all("recipient")}:
             key = (row_of.get(term, term), group)
             flows[key].add(record.id)
             givers[key].update(provider)
-            focal[key] += FOCAL in provider | acting(facts, record, "channel")
+            focal[key] += FOCAL in provider | _acting(facts, record, "channel")
             groups[group] += 1
     cells = {
         key: Cell(
@@ -79,3 +77,16 @@ def matrix(facts: Facts) -> Matrix:
     }
     kinds = tuple(one for one in tops if one.flag("thesisType") or any(kind == one.term for kind, _ in cells))
     return Matrix(kinds, tuple(sorted(groups, key=lambda group: (-groups[group], group))), cells)
+
+
+def _rows() -> tuple[dict[str, str], list[Concept]]:
+    """Return the row under which each kind of assistance stands, and the rows: the thesis's seven first."""
+    concepts = scheme("assistance")
+    row = {one.term: slug(one.fact("thesisGroup")) or one.term for one in concepts.values()}
+    tops = [one for one in concepts.values() if row[one.term] == one.term]
+    return row, sorted(tops, key=lambda one: not one.flag("thesisType"))
+
+
+def _acting(facts: Facts, record: Record, name: str) -> set[str]:
+    """Return the bodies that stand in a property of a record."""
+    return {facts.body(slug(value)) for value in record.all(name)}

@@ -5,22 +5,28 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..accounts import date_text, figures
+from ..evidence.draws import DRAWS
 from ..iri import slug
 from ..measures.attendance import HOSTING
+from ..nulls.run import REPLICATES as FULL
 from ..page.model import AccountRef, Statement
 from ..page.safety import link
+from ..study.claims import ClaimStudy
+from ..study.role_text import number
 from ..texts import say
 from ..vocabulary import Concept, scheme
-from .claims import Claim, Evidence
+from .claims import ClaimReader
 from .drawing import Picture
 from .facts import FOCAL, Facts, Text
 from .figure_matrix import shade
+from .findings import Elements
 from .ledger import Disagreement, Sum, Totals
+from .matrix import Matrix
 from .sourcebook import Footing
 
 GROUPS = ("event", "relation", "flow", "difficulty", "indicator", "metric", "pair")
@@ -43,8 +49,10 @@ class Study:
     """Everything computed for a report, whatever its language."""
 
     facts: Facts
-    evidence: Evidence
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimStudy, ...]
+    matrix: Matrix
+    elements: tuple[Elements, ...]
+    difficulties: tuple[tuple[Concept, tuple[str, ...]], ...]
     counts: Mapping[str, int]
     ranked: tuple[Ranked, ...]
     measures: tuple[str, ...]
@@ -55,6 +63,13 @@ class Study:
     network: Mapping[str, str]
     tables: Mapping[str, int]
     provenance: Mapping[str, object]
+
+    @property
+    def coarse(self) -> bool:
+        """Whether the claims were studied with fewer replicates or draws than `jembatan claims` takes."""
+        return any(
+            one.role.options.replicates < FULL or one.role.options.draws < DRAWS for one in self.claims
+        )
 
 
 class Reader:
@@ -74,7 +89,8 @@ class Reader:
 
     def __init__(self, study: Study, lang: str, pictures: Mapping[str, Picture], other: str) -> None:
         self.study, self.lang, self.pictures, self.other = study, lang, pictures, other
-        self.facts, self.evidence = study.facts, study.evidence
+        self.facts = study.facts
+        self.claims = ClaimReader(study.claims, study.facts, lang)
         self.focal = FOCAL
 
     def t(self, key: str, **values: object) -> str:
@@ -130,10 +146,6 @@ class Reader:
     def meaning(self, concept: Concept) -> str:
         """Return a concept's definition."""
         return concept.definition.get(self.lang) or concept.definition.get("en", "")
-
-    def actor(self, own: str) -> str:
-        """Return an actor's name; all offices of the focal organisation under one."""
-        return self.t("iom-all") if own == FOCAL else self.facts.label(own, self.lang)
 
     def plain(self, own: str) -> str:
         """Return an actor's own name."""
@@ -196,10 +208,10 @@ class Reader:
         raw = self.pictures[name].svg.encode("utf-8")
         return "data:image/svg+xml;base64," + base64.b64encode(raw).decode("ascii")
 
-    def phases(self) -> Iterable[Concept]:
-        """Return the phases in their order."""
-        return scheme("phase").values()
+    def number(self, value: float, digits: int = 3) -> str:
+        """Return a number as the reader's language writes it."""
+        return number(value, self.lang, digits)
 
-    def share(self, number: int, total: int | None) -> str:
-        """Return the part in per cent, or nothing where it has no meaning."""
-        return f"{100 * number / total:.0f}%" if total else ""
+    def count(self, value: int) -> str:
+        """Return a whole number with its thousands apart."""
+        return f"{value:,}".replace(",", "." if self.lang == "id" else ",")

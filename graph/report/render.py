@@ -32,7 +32,7 @@ def environment() -> Environment:
     def shown(value: object) -> object:
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
-    names = ("report", "macros", "claims", "findings", "annex")
+    names = ("report", "macros", "verdicts", "claims", "findings", "annex")
     return Environment(
         autoescape=True, undefined=StrictUndefined, finalize=shown, trim_blocks=True,
         loader=DictLoader({f"{name}.html.j2": _read(f"{name}.html.j2") for name in names}),

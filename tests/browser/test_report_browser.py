@@ -94,7 +94,7 @@ def test_tables_sort_by_keyboard(read: Visit) -> None:
 
 def test_without_script_everything_is_there(read: Visit) -> None:
     page = read(java_script_enabled=False)
-    expect(page.locator("#claim-T1a table.lines")).to_be_visible()
+    expect(page.locator("#claim-T1a .readings")).to_be_visible()
     expect(page.locator("#statements li").first).to_be_attached()
 
 
