@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from .bind import bind
 from .case import Case
 from .errors import unknown
 from .headers import QueryFile, read_query_file
+from .iri import term, thing
 from .parameters import Parameter, read_parameter, resolve
 from .resources import ontology_files
 from .store import DEFAULT_TIMEOUT
@@ -21,6 +22,10 @@ from .tabular import ResultTable
 from .texts import say
 
 GROUPS = ("everyday", "claims", "analyst", "teacher")
+REPLICATES, DRAWS, SEED = 499, 100, 1
+"""How results are computed when a question needs them and the case holds none."""
+NEEDS = ("any", "role", "claims", "without-own", "cutpoints", "qap", "compare")
+"""The sorts of results that a question can need."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,8 @@ class Question:
         What can be set.
     ids, lists : tuple of str
         Columns that are followed by an id; columns of several things.
+    needs : tuple of str
+        Sorts of results that it asks for; what the case does not hold is computed first.
     file : QueryFile
         Its text and header.
     """
@@ -53,6 +60,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     ids: tuple[str, ...]
     lists: tuple[str, ...]
+    needs: tuple[str, ...]
     file: QueryFile
 
     @property
@@ -66,20 +74,25 @@ class Question:
         return self.file.get("summary", lang)
 
     def notes(self, lang: str) -> tuple[str, ...]:
-        """Return what must be read with its answer."""
+        """Return what must be read with its answer, and what is computed before it is asked."""
         note = self.file.get("note", lang)
-        return (note,) if note else ()
+        first = (say("query-needs", lang, what=_told(self.needs, lang)),) if self.needs else ()
+        return (note, *first) if note else first
 
 
 def question_of(file: QueryFile) -> Question:
-    """Make a question from a query file; JembatanError if a parameter's declaration makes no sense."""
+    """Make a question from a query file; JembatanError if a declaration in its header makes no sense."""
+    for sort in file.items("needs"):
+        if sort not in NEEDS:
+            raise unknown("sort of results", sort, NEEDS)
     parameters = []
     for name, spec in file.named("param").items():
         helps = {lang: file.header.get(f"help {name}@{lang}", "") for lang in ("en", "id")}
         parameters.append(read_parameter(name, spec, helps))
     return Question(
         file.name, file.get("id"), file.get("group", default="everyday"), tuple(file.items("for")),
-        tuple(file.items("tags")), tuple(parameters), tuple(file.items("ids")), tuple(file.items("lists")), file,
+        tuple(file.items("tags")), tuple(parameters), tuple(file.items("ids")), tuple(file.items("lists")),
+        tuple(file.items("needs")), file,
     )  # fmt: skip
 
 
@@ -131,8 +144,9 @@ def list_table(lang: str) -> ResultTable:
 def bindings(
     case: Case, asked: Question, params: Mapping[str, str], lang: str
 ) -> dict[str, Literal | NamedNode]:
-    """Return the terms a question is bound with: its parameters, and `lang`; errors as for `ask`."""
-    return {**resolve(case, asked.parameters, params, asked.name), "lang": Literal(lang)}
+    """Return the terms a question is bound with: its parameters, `lang`, and `here` (the case) for results."""
+    here = {"here": NamedNode(thing("case", term(case.name) or "unnamed"))} if asked.needs else {}
+    return {**resolve(case, asked.parameters, params, asked.name), "lang": Literal(lang), **here}
 
 
 def runnable(case: Case, asked: Question, params: Mapping[str, str], lang: str) -> str:
@@ -164,7 +178,7 @@ def ask(
     Returns
     -------
     ResultTable
-        Labels instead of IRIs; its notes say what the answer rests on.
+        Labels instead of IRIs; its notes say what the answer rests on, and what was computed for it.
 
     Raises
     ------
@@ -172,9 +186,30 @@ def ask(
         For a question, parameter or value that does not exist.
     """
     one = question(asked) if isinstance(asked, str) else asked
-    found = case.store.select(
-        one.query, bindings(case, one, params or {}, lang), timeout=timeout, limit=limit
+    values = bindings(case, one, params or {}, lang)
+    full, made = _with_needed(case, one, values, bool(params)) if one.needs else (case, ())
+    found = full.store.select(one.query, values, timeout=timeout, limit=limit)
+    table = labelled_table(full, found, lang, ids=one.ids, lists=one.lists)
+    notes = [one.file.get("note", lang)] if one.file.get("note", lang) else []
+    notes += [say("query-computed", lang, what=_told(made, lang))] if made else []
+    notes += [say("query-cut", lang, count=limit)] if found.truncated else []
+    return ResultTable(table.columns, table.rows, table.headings, tuple(notes))
+
+
+def _with_needed(
+    case: Case, asked: Question, values: Mapping[str, Literal | NamedNode], chosen: bool
+) -> tuple[Case, tuple[str, ...]]:
+    """Return the case with the results that a question needs, and the sorts that were computed for it."""
+    from .study.more_results import Setting, complete, missing
+
+    other = values["other"].value.rsplit("/", 1)[-1] if "other" in values else ""
+    made = missing(case, asked.needs, other if chosen else "")
+    if not made:
+        return case, ()
+    return complete(case, made, Setting(REPLICATES, DRAWS, SEED, other)), made
+
+
+def _told(sorts: Iterable[str], lang: str) -> str:
+    return " ".join(
+        say(f"query-sort-{sort}", lang, seed=SEED, replicates=REPLICATES, draws=DRAWS) for sort in sorts
     )
-    table = labelled_table(case, found, lang, ids=one.ids, lists=one.lists)
-    cut = (say("query-cut", lang, count=limit),) if found.truncated else ()
-    return ResultTable(table.columns, table.rows, table.headings, (*one.notes(lang), *cut))
