@@ -7,7 +7,7 @@ out: this is dependence as documented.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations, permutations
 from math import factorial
@@ -97,8 +97,8 @@ def cut_points(case: Case, network: str) -> tuple[Cut, ...]:
 
 def _pairs(nodes: frozenset[str] | list[str], state: dict[str, str]) -> int:
     """Count the pairs of bodies of two governments among some nodes that are all connected."""
-    codes = [state[node] for node in nodes if node in state]
-    return sum(one != two for one, two in combinations(codes, 2))
+    bodies = Counter(state[node] for node in nodes if node in state)
+    return (bodies.total() ** 2 - sum(count**2 for count in bodies.values())) // 2
 
 
 def cut_cards(case: Case) -> dict[ResultCard, tuple[str, ...]]:
