@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .dates_text import date_words, span_words
-from .page.model import AccountRef, SourceRef
+from .model import AccountRef, SourceRef
 from .texts import say
 from .vocabulary import scheme
 

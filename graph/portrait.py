@@ -10,7 +10,7 @@ from .actors import Actor, actors, find_actor
 from .case import Case
 from .dates import sort_key
 from .iri import JB, local
-from .page.model import SourceRef, Statement
+from .model import SourceRef, Statement
 from .statements import sources, statements
 from .texts import say
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from .case import Case
 from .iri import local, slug
-from .page.model import AccountRef, SourceRef, Statement
+from .model import AccountRef, SourceRef, Statement
 from .vocabulary import Concept, scheme
 
 _CLASSES = {
@@ -80,7 +80,7 @@ def statements(case: Case, wanted: Iterable[str] | None = None) -> dict[str, Sta
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     for subject, text, lang in case.store.select(_LABELS, timeout=None).texts():
         labels[subject].setdefault(lang or "en", text)
-    accounts = _accounts(case)
+    accounts = accounts_by_thing(case)
     found: dict[str, Statement] = {}
     for row in case.store.select(_STATEMENTS, timeout=None).texts():
         own = local(row[0])
@@ -116,7 +116,8 @@ def _kind(cls: str, iri: str) -> Concept | None:
     return next((concept for concept in scheme(name).values() if concept.term == term), None)
 
 
-def _accounts(case: Case) -> Mapping[str, tuple[AccountRef, ...]]:
+def accounts_by_thing(case: Case) -> Mapping[str, tuple[AccountRef, ...]]:
+    """Return what sources say, by the IRI of the thing they speak of."""
     found: dict[str, list[AccountRef]] = defaultdict(list)
     for row in case.store.select(_ACCOUNTS, timeout=None).texts():
         (

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from .case import Case
 from .iri import slug
-from .page.model import BlocStyle, LayerStyle, PageVocabulary, SourceRef, Statement, Text
+from .model import SourceRef, Statement, Text
+from .page.model import BlocStyle, LayerStyle, PageVocabulary
 from .statements import sources, statements
 from .texts import say
 from .vocabulary import Concept, scheme

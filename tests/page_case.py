@@ -6,7 +6,8 @@ import random
 
 import networkx as nx
 
-from jembatan.graph.page.model import AccountRef, BlocStyle, LayerStyle, PageVocabulary, SourceRef, Statement
+from jembatan.graph.model import AccountRef, SourceRef, Statement
+from jembatan.graph.page.model import BlocStyle, LayerStyle, PageVocabulary
 
 BLOCS = {
     "indonesia": ("Indonesia", "Indonesia", "#d55e00", "square", 22),

@@ -11,8 +11,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from jembatan.graph.model import AccountRef, SourceRef, Statement
 from jembatan.graph.page import build, data, safety
-from jembatan.graph.page.model import AccountRef, SourceRef, Statement
 
 _spec = importlib.util.spec_from_file_location("page_case", Path(__file__).with_name("page_case.py"))
 page_case = importlib.util.module_from_spec(_spec)

@@ -16,7 +16,7 @@ from ..case import Case
 from ..crosswalk.table import crosswalk
 from ..dates import plain_sides
 from ..iri import JB, local, slug
-from ..page.model import SourceRef, Statement
+from ..model import SourceRef, Statement
 from ..statements import sources, statements
 from .ftm_links import BODIES, Entity, entity, entity_id, links
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from ..dates import plain_sides
 from ..iri import local, slug
-from ..page.model import AccountRef, SourceRef, Statement
+from ..model import AccountRef, SourceRef, Statement
 from ..vocabulary import scheme
 
 Entity: TypeAlias = dict[str, object]

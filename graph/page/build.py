@@ -7,10 +7,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ..errors import JembatanError
+from ..model import SourceRef, Statement
 from .container import drawing, engine
 from .data import payload
 from .layout import place
-from .model import PageVocabulary, SourceRef, Statement
+from .model import PageVocabulary
 from .safety import csp_hash, script_json, visible
 from .strings import texts
 from .wording import both

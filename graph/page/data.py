@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..dates import EDTF, date_type
 from ..dates_text import date_words
-from .model import AccountRef, Figure, PageVocabulary, SourceRef, Statement
+from ..model import AccountRef, Figure, SourceRef, Statement
+from .model import PageVocabulary
 from .safety import link, visible
 from .wording import bloc_styles, both, plain, styles, words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .model import BlocStyle, LayerStyle, PageVocabulary, Text
+from ..model import Text
+from .model import BlocStyle, LayerStyle, PageVocabulary
 from .safety import colour, quiet, visible
 
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from ..actors import STATE_BODIES, Actor, actors
 from ..case import Case
 from ..iri import local, slug
+from ..model import SourceRef, Statement
 from ..network import folding
-from ..page.model import SourceRef, Statement
 from ..statements import sources, statements
 from ..view import case_title
 from .totals import total_statements

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..page.model import AccountRef
+from ..model import AccountRef
 from ..vocabulary import Concept, scheme
 from .facts import Facts
 

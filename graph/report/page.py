@@ -13,8 +13,8 @@ from ..accounts import date_text, figures
 from ..evidence.draws import DRAWS
 from ..iri import slug
 from ..measures.attendance import HOSTING
+from ..model import AccountRef, Statement
 from ..nulls.run import REPLICATES as FULL
-from ..page.model import AccountRef, Statement
 from ..page.safety import link
 from ..study.claims import ClaimStudy
 from ..study.role_text import number
@@ -158,7 +158,7 @@ class Reader:
 
     def date(self, one: Statement | AccountRef) -> str:
         """Return the dates of a statement or an account."""
-        return date_text(one.start, one.end).replace(" - ", " – ")
+        return date_text(one.start, one.end, self.lang).replace(" - ", " – ")
 
     def figures(self, account: AccountRef) -> list[str]:
         """Return an account's figures in words."""

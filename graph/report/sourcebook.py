@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..iri import slug
-from ..page.model import SourceRef
+from ..model import SourceRef
 from .facts import Facts
 
 

@@ -11,7 +11,7 @@ from .ledger import disagreements, sums
 from .sourcebook import Footing
 
 if TYPE_CHECKING:
-    from ..page.model import AccountRef
+    from ..model import AccountRef
 
 Rows: TypeAlias = list[tuple[Cell, ...]]
 _FLOW = ("type", "provider", "funder", "channel", "partner", "recipient", "phase", "fromPlace", "toPlace")

@@ -15,7 +15,7 @@ from ..texts import headings, say
 from ..vocabulary import scheme
 
 if TYPE_CHECKING:
-    from ..page.model import Statement
+    from ..model import Statement
     from .brokerage import Absence, Broker, BrokerageStudy
 
 __all__ = ["marked", "pair_table", "role_name", "role_table"]

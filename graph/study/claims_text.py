@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..case import Case
 from ..dates_text import date_words
-from ..page.model import SourceRef, Statement
+from ..model import SourceRef, Statement
 from ..statements import sources, statements
 from ..tabular import Cell, ResultTable, table_of
 from ..texts import headings, say

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from jembatan.graph.model import AccountRef, SourceRef, Statement
 from jembatan.graph.page.build import build_page
-from jembatan.graph.page.model import AccountRef, SourceRef, Statement
 
 _spec = importlib.util.spec_from_file_location("page_case", Path(__file__).parents[1] / "page_case.py")
 page_case = importlib.util.module_from_spec(_spec)
