@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from .card import ResultCard
 from .claims import ClaimStudy
@@ -27,4 +28,6 @@ def claim_cards(studies: Iterable[ClaimStudy]) -> list[Noted]:
 
 
 def _noted(one: Finding, claims: tuple[str, ...] = ()) -> Noted:
-    return Noted(one.card, claims, one.judged.standing if one.judged else "")
+    measure, _, part = one.card.measure.partition(" ")  # "5.9 both": a part of measure 5.9
+    card = replace(one.card, measure=measure, partition=part or one.card.partition)
+    return Noted(card, claims, one.judged.standing if one.judged else "")
