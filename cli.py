@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
-    "report": "The whole study of a case in one folder: claims, tables, figures, network, sources.",
+    "report": "The whole study of a case in one folder: verdicts, claims, tables, figures, network, sources.",
     "info": "What a case holds: counts of sources, actors, events, statements.",
     "show": "One actor's ties, each with its sources.",
     "timeline": "What happened when: events in order, each with its sources.",

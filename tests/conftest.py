@@ -48,3 +48,12 @@ def run(tmp_path: Path) -> Run:
         )  # fmt: skip
 
     return call
+
+
+LONGEST = ("test_readme", "test_install", "test_questions", "test_check", "test_report")
+"""The files that take longest: begun first, so that no process works on one of them alone at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; within a file and among the rest the order stays."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
