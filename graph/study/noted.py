@@ -29,5 +29,5 @@ def claim_cards(studies: Iterable[ClaimStudy]) -> list[Noted]:
 
 def _noted(one: Finding, claims: tuple[str, ...] = ()) -> Noted:
     measure, _, part = one.card.measure.partition(" ")  # "5.9 both": a part of measure 5.9
-    card = replace(one.card, measure=measure, partition=part or one.card.partition)
+    card = replace(one.card, measure=measure, partition=one.card.partition or part)
     return Noted(card, claims, one.judged.standing if one.judged else "")
