@@ -104,7 +104,10 @@ def test_query_is_standard_sparql(benjina: Case, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("case", "lang"),
-    [*((case, "en") for case in (*bundled_cases(), "all")), ("benjina", "id"), ("pre2015", "id")],
+    [
+        *(pytest.param(case, "en", marks=pytest.mark.nightly) for case in (*bundled_cases(), "all")),
+        *(("png-reefer", "en"), ("benjina", "id")),
+    ],
 )
 def test_every_question_answers_on_every_case(case: str, lang: str) -> None:
     for name in PLAIN:

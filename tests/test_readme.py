@@ -22,7 +22,15 @@ def examples(page: Path) -> list[str]:
     return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+EVERY_TIME = ("README", "curator")
+"""The pages whose examples run with every change; those of the others run every night."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=() if page.stem in EVERY_TIME else pytest.mark.nightly) for page in PAGES],
+    ids=lambda page: page.stem,
+)
 def test_the_examples_of_a_page_run_in_their_order(page: Path, run: Run) -> None:
     for example in examples(page):
         program, *words = shlex.split(example)
