@@ -18,12 +18,6 @@ from .role_command import check_phases, heading, options_of, run_options, wrappe
 @click.argument("claims", nargs=-1, metavar="[CLAIM]...")
 @case_option
 @run_options
-@click.option(
-    "--save",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.ttl",
-    help="Also write the results as statements (jb:MeasureResult), to be asked with: query --with FILE.ttl",
-)
 @click.option("--brief", is_flag=True, help="Only the table of verdicts.")
 @lang_option
 @format_option

@@ -20,8 +20,14 @@ STAGES = ("N1", "N-bip", "N3", "N-deg", "N-deg directed", "draws")
 
 
 def run_options(command: F) -> F:
-    """Add what says how null models and draws are run."""
+    """Add what says how null models and draws are run, and where their results are kept."""
     for option in (
+        click.option(
+            "--save",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE.ttl",
+            help="Also write the results as statements (jb:MeasureResult), to be asked with: query --with FILE.ttl",
+        ),
         click.option(
             "--processes",
             type=click.IntRange(1),
@@ -81,12 +87,6 @@ def run_options(command: F) -> F:
 @click.argument("actor", default="iom")
 @case_option
 @run_options
-@click.option(
-    "--save",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.ttl",
-    help="Also write the results as statements (jb:MeasureResult), to be asked with: query --with FILE.ttl",
-)
 @click.option("--details", is_flag=True, help="Also the table of host definitions and what one event does.")
 @lang_option
 @format_option
