@@ -1,0 +1,1 @@
+"""Cases, tables, networks and pages that show themselves in a notebook."""

@@ -1,0 +1,1 @@
+"""Cases that lie in a SPARQL endpoint elsewhere."""

@@ -1,0 +1,1 @@
+"""Scenes: a case told step by step, as files of the case."""

@@ -1,0 +1,1 @@
+"""The server: SPARQL 1.1 Protocol and Graph Store Protocol over a case, read-only."""
