@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..case import Case
+from ..figures.drawing import Picture
+from ..figures.matrix import matrix_figure
+from ..figures.network import centrality_figure, network_figure
+from ..figures.sums import disagreement_figure, money_figure
+from ..figures.timeline import timeline_figure
 from ..network import project
 from ..page.layout import place
 from ..ranking import network_note, ranking
@@ -22,12 +27,7 @@ from ..tabular import ResultTable, render
 from ..texts import LANGUAGES
 from ..view import view_page
 from ..vocabulary import scheme
-from .drawing import Picture
 from .facts import FOCAL, Facts, gather
-from .figure_figures import disagreement_figure, money_figure
-from .figure_matrix import matrix_figure
-from .figure_network import centrality_figure, network_figure
-from .figure_timeline import timeline_figure
 from .findings import difficulties, elements
 from .ledger import disagreements, sums, totals
 from .matrix import matrix

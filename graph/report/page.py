@@ -11,6 +11,8 @@ from functools import cached_property
 
 from ..accounts import date_text, figures
 from ..evidence.draws import DRAWS
+from ..figures.drawing import Picture
+from ..figures.matrix import shade
 from ..iri import slug
 from ..measures.attendance import HOSTING
 from ..model import AccountRef, Statement
@@ -21,9 +23,7 @@ from ..study.role_text import number
 from ..texts import say
 from ..vocabulary import Concept, scheme
 from .claims import ClaimReader
-from .drawing import Picture
 from .facts import FOCAL, Facts, Text
-from .figure_matrix import shade
 from .findings import Elements
 from .ledger import Disagreement, Sum, Totals
 from .matrix import Matrix

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ..report.drawing import FOCAL_COLOUR, GRID, INK, QUIET, clip, picture
+from ..figures.drawing import FOCAL_COLOUR, GRID, INK, QUIET, clip, picture
 from ..texts import say
 from .compare_model import Comparison, Score
 from .compare_tables import line_name, shown

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from ..iri import slug
 from ..measures.attendance import DELIBERATIVE, HOSTING
+from ..report.facts import FOCAL, Facts, Record
 from ..texts import say
 from ..vocabulary import scheme
 from .drawing import FOCAL_COLOUR, GRID, INK, OTHER_COLOUR, QUIET, Picture, clip, nothing, picture
-from .facts import FOCAL, Facts, Record
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from ..report.facts import Facts
+from ..report.matrix import Matrix
 from ..texts import say
 from .drawing import INK, PAPER, QUIET, Picture, clip, nothing, picture
-from .facts import Facts
-from .matrix import Matrix
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

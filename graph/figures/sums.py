@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..report.facts import Facts
+from ..report.ledger import Disagreement, Sum
 from ..texts import say
 from ..vocabulary import scheme
 from .drawing import FOCAL_COLOUR, GRID, INK, OTHER_COLOUR, QUIET, Picture, clip, nothing, picture
-from .facts import Facts
-from .ledger import Disagreement, Sum
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
