@@ -34,7 +34,9 @@ def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
     subprocess.run(
-        [*pip, "wheel", "-q", "--no-deps", "-w", str(folder), str(source)], check=True, capture_output=True
+        [*pip, "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder), str(source)],
+        check=True,
+        capture_output=True,
     )
     (built,) = folder.glob("jembatan-*.whl")
     return built
@@ -42,7 +44,7 @@ def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def clean_environment(folder: Path) -> Path:
     """Make an environment that has the third-party packages of this one, but not the project."""
-    venv.create(folder, with_pip=True)
+    venv.create(folder, with_pip=False)
     site = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
     (site / "third-party.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return folder / "bin" / "python"
@@ -61,8 +63,9 @@ def command(python: Path, *words: str, cwd: Path) -> str:
 def test_both_ways_work(way: str, source: Path, wheel: Path, tmp_path: Path) -> None:
     python = clean_environment(tmp_path / "env")
     what = ["-e", str(source)] if way == "editable" else [str(wheel)]
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python)]
     subprocess.run(
-        [python, "-m", "pip", "install", "-q", "--no-deps", *what], check=True, capture_output=True
+        [*pip, "install", "-q", "--no-deps", "--no-build-isolation", *what], check=True, capture_output=True
     )
     empty = tmp_path / "empty"
     empty.mkdir()

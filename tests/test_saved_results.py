@@ -35,9 +35,9 @@ def test_saved_results_answer_with_the_numbers_that_were_printed(
         } == pytest.approx(asked)
     else:
         assert {row["claim"] for row in rows} == {"https://w3id.org/jembatan/claim/T2"}
-    again = run(*words, *QUICK, "--save", "again.ttl")
-    assert again.stdout == printed.stdout
-    assert (tmp_path / "again.ttl").read_bytes() == (tmp_path / "results.ttl").read_bytes()
+        again = run(*words, *QUICK, "--save", "again.ttl")
+        assert again.stdout == printed.stdout
+        assert (tmp_path / "again.ttl").read_bytes() == (tmp_path / "results.ttl").read_bytes()
 
 
 def test_further_files_change_neither_the_case_nor_its_counts(tmp_path: Path) -> None:
