@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
@@ -64,6 +64,12 @@ class Rows:
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         return iter(self.rows)
 
+    def _repr_html_(self) -> str:
+        """Show the rows in a notebook."""
+        from .notebook.table import rows_html
+
+        return rows_html(self)
+
     def texts(self) -> list[tuple[str, ...]]:
         """Return every row as plain texts; what is unbound is the empty text."""
         return [
@@ -90,13 +96,23 @@ class CaseStore:
         self, store: Store, graphs: Sequence[NamedNode] = (), prefixes: Mapping[str, str] | None = None
     ) -> None:
         self._store = store
+        self.graphs = tuple(graphs)
+        self.prefixes = {**(prefixes or {}), **PREFIXES}
         self._graphs: list[NamedNode | BlankNode | DefaultGraph] = [ASSERTED, ONTOLOGY, INFERRED, *graphs]
-        self._prefixes = {**(prefixes or {}), **PREFIXES}
+        self._named: list[NamedNode | BlankNode] | None = None
 
     @property
     def native(self) -> Store:
         """The Oxigraph store itself, for bulk work inside the library."""
         return self._store
+
+    def narrowed(
+        self, default: Iterable[NamedNode | DefaultGraph], named: Iterable[NamedNode] = ()
+    ) -> CaseStore:
+        """Return the same store as some of its graphs only: those asked as one, and those GRAPH reaches."""
+        view = CaseStore(self._store, self.graphs, self.prefixes)
+        view._graphs, view._named = list(default), list(named)
+        return view
 
     def select(
         self,
@@ -205,7 +221,9 @@ class CaseStore:
     def _run(self, query: str, bindings: Mapping[str, Value] | None) -> Any:
         text = bind(query, bindings) if bindings else query
         try:
-            return self._store.query(text, prefixes=self._prefixes, default_graph=self._graphs)
+            return self._store.query(
+                text, prefixes=self.prefixes, default_graph=self._graphs, named_graphs=self._named
+            )
         except SyntaxError as error:
             raise QueryError(explain(str(error), query)) from None
         except (ValueError, OSError, RuntimeError) as error:
