@@ -58,6 +58,12 @@ class Case:
 
         return Dataset(store=OxigraphStore(store=self.store.native), default_union=True)
 
+    def _repr_html_(self) -> str:
+        """Show the case in a notebook."""
+        from .notebook.card import case_html
+
+        return case_html(self)
+
 
 def bundled_cases() -> tuple[str, ...]:
     """Return the names of the cases that come with the package, the first one first."""

@@ -50,13 +50,9 @@ class ResultTable:
 
     def _repr_html_(self) -> str:
         """Show the table in a notebook."""
-        from markupsafe import escape
+        from .notebook.table import table_html
 
-        head = "".join(f"<th>{escape(self.headings.get(name, name))}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(_text(cell))}</td>" for cell in row) + "</tr>" for row in self.rows
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return table_html(self)
 
 
 def render(table: ResultTable, form: str) -> str:

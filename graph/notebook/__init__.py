@@ -1,1 +1,1 @@
-"""Cases, tables, networks and pages that show themselves in a notebook."""
+"""Notebooks: how a case, a table, a network and a page show themselves in Jupyter, without a network connection."""
