@@ -1,11 +1,13 @@
-"""Drawing still figures with matplotlib as SVG: the same input gives the same bytes, and text stays text."""
+"""Composing still figures with matplotlib: one style, the same bytes for the same input, text that stays text."""
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -38,69 +40,130 @@ _SETTINGS = {
     "axes.spines.right": False,
     "axes.formatter.use_mathtext": False,
     "axes.unicode_minus": False,
+    "pdf.fonttype": 42,
 }
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A finished figure: its name, its title and description in one language, and the SVG."""
+    """A figure ready to be drawn, in one language.
+
+    Attributes
+    ----------
+    name, lang : str
+    title, alt : str
+        What it is called, and what it shows in words, with the main numbers.
+    size : tuple of float
+        Width and height in inches of 72 points.
+    paint : callable
+        Puts everything onto an empty figure (or a part of one) of that size.
+    behind : tuple of str
+        Ids of the statements it is drawn from, sorted.
+    empty : bool
+        Whether there is nothing to draw; the figure then holds a sentence that says so.
+    note : str
+        How to read it, for the caption.
+    used : mapping of str to object
+        Parameters on which it depends, such as a seed.
+    sources : tuple of str, optional
+        Ids of its sources, if they are not those of the statements behind it.
+    """
 
     name: str
     lang: str
     title: str
     alt: str
-    svg: str
+    size: tuple[float, float]
+    paint: Callable[[Figure], None] = field(compare=False)
+    behind: tuple[str, ...] = ()
+    empty: bool = False
+    note: str = ""
+    used: Mapping[str, object] = field(default_factory=dict)
+    sources: tuple[str, ...] | None = None
+
+    @cached_property
+    def svg(self) -> str:
+        """The bare figure as SVG, with title and description, to be put into a page that captions it."""
+        import io
+
+        from matplotlib.figure import Figure
+
+        out = io.StringIO()
+        with settings():
+            figure = Figure(figsize=self.size, facecolor=PAPER, layout="none")
+            self.paint(figure)
+            figure.savefig(out, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+        return described(out.getvalue(), self.lang, {self.lang: (self.title, self.alt)})
 
 
 def picture(
-    name: str, lang: str, size: tuple[float, float], paint: Callable[[Figure], None], **values: object
-) -> Picture:
-    """Draw one figure.
+    name: str, lang: str, size: tuple[float, float], paint: Callable[[Figure], None], *,
+    behind: Iterable[str] = (), empty: bool = False, note: str = "", used: Mapping[str, object] | None = None,
+    key: str = "", **values: object,
+) -> Picture:  # fmt: skip
+    """Compose one figure.
 
     Parameters
     ----------
     name : str
-        The figure's name; `report-fig-NAME` is its title and `report-fig-NAME-alt` its description.
+        The figure's name.
     lang : {"en", "id"}
         The language of its words.
-    size : tuple of float
-        Width and height in inches of 72 points.
-    paint : callable
-        Puts everything onto the empty figure.
+    size, paint, behind, empty, note, used
+        As in `Picture`.
+    key : str
+        The text `figure-KEY` is the title and `figure-KEY-alt` the description; the name if not given.
     **values
         What the title and the description speak of.
     """
-    import io
+    own = f"figure-{key or name}"
+    title, alt = say(own, lang, **values), say(f"{own}-alt", lang, **values)
+    return Picture(
+        name, lang, visible(title), visible(alt), size, paint, tuple(sorted(set(behind))), empty, note, used or {}
+    )  # fmt: skip
 
+
+@contextmanager
+def settings() -> Iterator[None]:
+    """Set matplotlib up for a figure: fonts, colours, reproducible bytes; and back again."""
     import matplotlib as mpl
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
 
-    out = io.StringIO()
     with mpl.rc_context(_SETTINGS), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        figure = Figure(figsize=size, facecolor=PAPER, layout="none")
-        FigureCanvasSVG(figure)
-        paint(figure)
-        bare = {"Date": None, "Creator": None, "Format": None, "Type": None}
-        figure.savefig(out, format="svg", metadata=bare)
-    title, alt = say(f"report-fig-{name}", lang, **values), say(f"report-fig-{name}-alt", lang, **values)
-    return Picture(name, lang, title, alt, _described(out.getvalue(), title, alt, lang))
+        yield
 
 
-def _described(svg: str, title: str, alt: str, lang: str) -> str:
-    """Take out the document type, and give the drawing its title, description, role and language."""
+def described(svg: str, lang: str, words: Mapping[str, tuple[str, str]], extra: str = "") -> str:
+    """Take out the document type, and give a drawing its titles, descriptions, role and language.
+
+    Parameters
+    ----------
+    svg : str
+        As matplotlib writes it.
+    lang : {"en", "id"}
+        The language of what is drawn; its title and description stand first.
+    words : mapping of str to (str, str)
+        Title and description by language.
+    extra : str
+        Elements to put after them.
+    """
     body = svg[svg.index("<svg") :]
     end = body.index(">")
     head = re.sub(r"\s+", " ", body[:end])
-    words = f"<title>{escape(visible(title))}</title><desc>{escape(visible(alt))}</desc>"
-    return f'{head} role="img" lang="{lang}">{words}{body[end + 1 :]}'
+    order = sorted(words, key=lambda own: own != lang)
+    marks = {own: f' lang="{own}"' if len(order) > 1 else "" for own in order}
+    told = "".join(
+        f"<title{marks[own]}>{escape(visible(words[own][0]))}</title>"
+        f"<desc{marks[own]}>{escape(visible(words[own][1]))}</desc>"
+        for own in order
+    )
+    return f'{head} role="img" lang="{lang}">{told}{extra}{body[end + 1 :]}'
 
 
 def clip(text: str, most: int = 42) -> str:
     """Make a label short, on one line and without hidden characters."""
     flat = " ".join(visible(text).split())
-    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+    return flat if len(flat) <= most else flat[: most - 1].rstrip(" ,;:-(") + "…"
 
 
 def bloc_style(bloc: str) -> tuple[str, str]:
@@ -119,7 +182,7 @@ def bloc_legend(axes: Axes, blocs: list[str], lang: str, **place: object) -> Non
     handles = []
     for bloc in blocs:
         fill, marker = bloc_style(bloc)
-        label = names[bloc].name(lang) if bloc in names else say("report-fig-no-bloc", lang)
+        label = names[bloc].name(lang) if bloc in names else say("figure-no-bloc", lang)
         handles.append(
             Line2D([], [], color="none", marker=marker, markerfacecolor=fill, markeredgecolor=INK, markeredgewidth=0.6,
                    markersize=7, label=clip(label, 34))
@@ -130,4 +193,4 @@ def bloc_legend(axes: Axes, blocs: list[str], lang: str, **place: object) -> Non
 
 def nothing(figure: Figure, lang: str) -> None:
     """Draw the sentence that nothing is documented here."""
-    figure.text(0.5, 0.5, say("report-nothing", lang), ha="center", va="center", color=QUIET, fontsize=11)
+    figure.text(0.5, 0.5, say("figure-nothing", lang), ha="center", va="center", color=QUIET, fontsize=11)

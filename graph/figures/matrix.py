@@ -60,7 +60,7 @@ def matrix_figure(facts: Facts, table: Matrix, lang: str) -> Picture:
         axes.tick_params(length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
-        figure.text(0.01, 0.985, say("report-fig-matrix-key", lang), va="top", fontsize=8, color=QUIET)
+        figure.text(0.01, 0.985, say("figure-matrix-key", lang), va="top", fontsize=8, color=QUIET)
 
     cells, filled, _, without = table.filled()
     size = (max(6.4, 2.0 + 0.98 * len(groups)), max(2.6, 1.3 + 0.36 * len(kinds)))

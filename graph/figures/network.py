@@ -1,15 +1,15 @@
-"""Figures of the network: the overview and the ranked actors."""
+"""Figure of the network: every actor in its bloc, the best tied named."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..texts import say
+from ..vocabulary import scheme
 from .drawing import (
-    FOCAL_COLOUR,
-    GRID,
     INK,
     PAPER,
-    QUIET,
     Picture,
     bloc_legend,
     bloc_style,
@@ -17,6 +17,7 @@ from .drawing import (
     nothing,
     picture,
 )
+from .material import Material, statements_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,7 +29,20 @@ NAMED = 24
 _WIDTH, _HEIGHT = 10.6, 6.6
 
 
-def network_figure(graph: nx.DiGraph, places: dict[str, tuple[int, int]], lang: str) -> Picture:
+def drawn_network(material: Material, lang: str) -> Picture:
+    """Draw the network of a case: all layers, body by body, in the page's layout."""
+    from ..page.layout import place
+
+    graph, seed = material.network, material.choices.seed
+    places = material.once("places", lambda: place(graph, list(scheme("bloc")), seed))
+    note = say("figure-network-note", lang, named=min(NAMED, len(graph)))
+    return network_figure(graph, places, lang, note=note, used={"seed": seed})
+
+
+def network_figure(
+    graph: nx.DiGraph, places: dict[str, tuple[int, int]], lang: str, *, note: str = "",
+    used: Mapping[str, object] | None = None,
+) -> Picture:  # fmt: skip
     """Draw the whole network; the names are those of the actors with most ties."""
 
     def paint(figure: Figure) -> None:
@@ -75,6 +89,10 @@ def network_figure(graph: nx.DiGraph, places: dict[str, tuple[int, int]], lang: 
         lang,
         (_WIDTH, _HEIGHT),
         paint,
+        behind=statements_of(graph),
+        empty=not graph,
+        note=note,
+        used=used,
         actors=graph.number_of_nodes(),
         ties=graph.number_of_edges(),
         names=names,
@@ -112,60 +130,3 @@ def _names(
                     bbox=back,
                 )  # fmt: skip
                 break
-
-
-def centrality_figure(
-    graph: nx.DiGraph, ranked: list[tuple[str, float]], focal: frozenset[str], lang: str
-) -> Picture:
-    """Draw the actors by betweenness, the first at the top."""
-
-    def paint(figure: Figure) -> None:
-        if not ranked:
-            return nothing(figure, lang)
-        axes = figure.add_axes((0.36, 0.12, 0.6, 0.86))
-        blocs: list[str] = []
-        for row, (node, value) in enumerate(ranked):
-            bloc = str(graph.nodes[node]["bloc"])
-            blocs += [] if bloc in blocs else [bloc]
-            fill, marker = bloc_style(bloc)
-            axes.plot(
-                [0, value], [row, row], color=FOCAL_COLOUR if node in focal else GRID, linewidth=2.4, zorder=1
-            )
-            axes.plot(
-                [value],
-                [row],
-                marker=marker,
-                color=fill,
-                markeredgecolor=INK,
-                markeredgewidth=0.7,
-                markersize=8,
-                zorder=2,
-            )
-            axes.annotate(
-                f"{value:.3f}", (value, row), (8, 0), textcoords="offset points", va="center", fontsize=8
-            )
-        axes.set_yticks(
-            range(len(ranked)), [clip(graph.nodes[node][f"label_{lang}"], 44) for node, _ in ranked]
-        )
-        axes.set_ylim(len(ranked) - 0.4, -0.6)
-        axes.set_xlim(0, max(value for _, value in ranked) * 1.14 or 1)
-        axes.tick_params(axis="y", length=0)
-        axes.grid(axis="x", color=GRID, linewidth=0.6)
-        axes.set_axisbelow(True)
-        axes.set_xlabel(_axis(lang), color=QUIET)
-        bloc_legend(axes, blocs, lang, loc="lower right")
-
-    names = (
-        ", ".join(f"{clip(graph.nodes[node][f'label_{lang}'], 60)} {value:.3f}" for node, value in ranked[:5])
-        or "-"
-    )
-    return picture(
-        "centrality", lang, (9.2, max(2.4, 0.9 + 0.3 * len(ranked))), paint, count=len(ranked), names=names
-    )
-
-
-def _axis(lang: str) -> str:
-    from ..measures.centrality import MEASURES
-
-    one = MEASURES["betweenness"]
-    return f"{getattr(one, f'label_{lang}')} ({getattr(one, f'normalisation_{lang}')})"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..report.facts import Facts
-from ..report.ledger import Disagreement, Sum
+from ..report.ledger import Disagreement, Sum, disagreements
 from ..texts import say
 from ..vocabulary import scheme
 from .drawing import FOCAL_COLOUR, GRID, INK, OTHER_COLOUR, QUIET, Picture, clip, nothing, picture
+from .material import Material
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,16 +52,22 @@ def money_figure(ledger: tuple[tuple[str, tuple[Sum, ...]], ...], lang: str) -> 
             axes.set_yticks(range(len(statuses)), names if column == 0 else [""] * len(statuses))
             axes.tick_params(axis="y", length=0)
             axes.set_title(clip(currency or "?", 20), fontsize=9, loc="left", color=QUIET)
-        figure.text(0.155, 0.03, say("report-fig-money-axis", lang), fontsize=8, color=QUIET)
+        figure.text(0.155, 0.03, say("figure-sums-axis", lang), fontsize=8, color=QUIET)
 
     return picture(
-        "money", lang, (10.2, max(2.4, 1.3 + 0.46 * len(statuses))), paint, count=len(every),
+        "money", lang, (10.2, max(2.4, 1.3 + 0.46 * len(statuses))), paint, key="sums", count=len(every),
         currencies=", ".join(clip(name, 8) for name in currencies) or "-",
     )  # fmt: skip
 
 
 def _uses(every: list[Sum], currency: str) -> int:
     return sum(one.account.currency == currency for one in every)
+
+
+def drawn_disagreements(material: Material, lang: str) -> Picture:
+    """Draw where the sources of a case differ most on numbers of people."""
+    rows = material.once("disagreements", lambda: disagreements(material.facts))
+    return disagreement_figure(material.facts, rows, lang)
 
 
 def disagreement_figure(facts: Facts, rows: tuple[Disagreement, ...], lang: str) -> Picture:
@@ -84,14 +91,17 @@ def disagreement_figure(facts: Facts, rows: tuple[Disagreement, ...], lang: str)
                 words, (row.high, place), (8, 0), textcoords="offset points", va="center", fontsize=8
             )
         _scale(axes, [float(number) for row in apart for number in (max(row.low, 1), row.high)])
-        labels = [clip(facts.statements[row.statement].label[lang], 58) for row in apart]
+        labels = [clip(facts.statements[row.statement].label[lang], 78) for row in apart]
         axes.set_yticks(range(len(apart)), labels, fontsize=7.8)
         axes.set_ylim(len(apart) - 0.4, -0.6)
         axes.tick_params(axis="y", length=0)
-        axes.set_xlabel(say("report-fig-disagreements-axis", lang), color=QUIET, fontsize=8)
+        axes.set_xlabel(say("figure-disagreements-axis", lang), color=QUIET, fontsize=8)
 
     size = (10.6, max(2.4, 0.9 + 0.29 * len(apart)))
-    return picture("disagreements", lang, size, paint, count=len(rows), shown=len(apart))
+    return picture(
+        "disagreements", lang, size, paint, behind=(row.statement for row in apart), empty=not apart,
+        note=say("figure-disagreements-note", lang), count=len(rows), shown=len(apart),
+    )  # fmt: skip
 
 
 def _scale(axes: Axes, values: list[float]) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ..iri import slug
 from ..measures.attendance import DELIBERATIVE, HOSTING
-from ..report.facts import FOCAL, Facts, Record
+from ..report.facts import Facts, Record
 from ..texts import say
 from ..vocabulary import scheme
 from .drawing import FOCAL_COLOUR, GRID, INK, OTHER_COLOUR, QUIET, Picture, clip, nothing, picture
+from .material import Material
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -19,8 +21,29 @@ if TYPE_CHECKING:
 _MONTHS = 30.44
 
 
-def timeline_figure(facts: Facts, lang: str) -> Picture:
-    """Draw the events by phase; what lies outside the months that hold nine in ten is counted at the edge."""
+def drawn_timeline(material: Material, lang: str) -> Picture:
+    """Draw the events of a case by phase and day."""
+    note = say("figure-timeline-note", lang)
+    return timeline_figure(material.facts, lang, material.members, material.focal_name[lang], note=note)
+
+
+def timeline_figure(
+    facts: Facts, lang: str, focal: Collection[str] | None = None, focal_name: str = "IOM", *, note: str = ""
+) -> Picture:
+    """Draw the events by phase; what lies outside the months that hold nine in ten is counted at the edge.
+
+    Parameters
+    ----------
+    facts : Facts
+    lang : {"en", "id"}
+    focal : collection of str, optional
+        Whose meetings are coloured: an actor and its parts; IOM's if not given.
+    focal_name : str
+        What they are called.
+    note : str
+        For the caption.
+    """
+    chosen = facts.focal if focal is None else focal
     dated = [(day, record) for record in facts.of("Event") if (day := middle(record)) is not None]
     days = sorted(day.toordinal() for day, _ in dated)
     low, high = _window(days)
@@ -47,11 +70,13 @@ def timeline_figure(facts: Facts, lang: str) -> Picture:
             used[phase, number // width] += 1
             offset = (0, -1, 1, -2, 2, -3, 3)[place % 7] * 0.12
             hosted = any(
-                facts.body(a) == FOCAL and r in HOSTING for a, r in facts.participations.get(record.id, ())
+                (a in chosen or facts.fold.get(a, a) in chosen) and r in HOSTING
+                for a, r in facts.participations.get(record.id, ())
             )
             talk = slug(record.one("kind")) in DELIBERATIVE
             axes.plot(
-                [number - _EPOCH], [rows[phase] + offset], marker="D" if talk else "o", markersize=6 if talk else 5,
+                [number - _EPOCH], [rows[phase] + offset], marker="s" if hosted else "D" if talk else "o",
+                markersize=6 if hosted or talk else 5,
                 color=FOCAL_COLOUR if hosted else OTHER_COLOUR if talk else "#9aa7b4", markeredgecolor=INK,
                 markeredgewidth=0.5,
             )  # fmt: skip
@@ -71,15 +96,17 @@ def timeline_figure(facts: Facts, lang: str) -> Picture:
         axes.xaxis.set_major_formatter(DateFormatter("%Y-%m"))
         axes.grid(axis="both", color=GRID, linewidth=0.6)
         axes.set_axisbelow(True)
-        _legend(figure, lang)
+        _legend(figure, lang, focal_name)
 
     busiest = Counter(slug(record.one("phase")) for _, record in dated).most_common()
     busiest.sort(key=lambda pair: (-pair[1], pair[0]))
     names = {one.term: one.name(lang) for one in phases}
     words = ", ".join(f"{names[term]} {count}" for term, count in busiest if term in names) or "-"
     return picture(
-        "timeline", lang, (10.2, max(2.6, 1.1 + 0.46 * len(phases))), paint, count=len(dated), phases=words
-    )
+        "timeline", lang, (10.2, max(2.6, 1.1 + 0.46 * len(phases))), paint,
+        behind=(record.id for _, record in dated), empty=not dated or not phases, note=note, count=len(dated),
+        phases=words,
+    )  # fmt: skip
 
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -105,13 +132,13 @@ def _window(days: list[int]) -> tuple[int, int]:
     return low - int(_MONTHS), max(high, low + 60) + int(_MONTHS)
 
 
-def _legend(figure: Figure, lang: str) -> None:
+def _legend(figure: Figure, lang: str, focal_name: str) -> None:
     from matplotlib.lines import Line2D
 
-    marks = (("D", FOCAL_COLOUR, "focal"), ("D", OTHER_COLOUR, "talk"), ("o", "#9aa7b4", "event"))
+    marks = (("s", FOCAL_COLOUR, "focal"), ("D", OTHER_COLOUR, "talk"), ("o", "#9aa7b4", "event"))
     handles = [
         Line2D([], [], color="none", marker=marker, markerfacecolor=fill, markeredgecolor=INK, markeredgewidth=0.5,
-               label=say(f"report-fig-timeline-{name}", lang))
+               label=say(f"figure-timeline-{name}", lang, focal=clip(focal_name, 30)))
         for marker, fill, name in marks
     ]  # fmt: skip
     figure.legend(

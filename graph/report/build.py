@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from ..case import Case
 from ..figures.drawing import Picture
 from ..figures.matrix import matrix_figure
-from ..figures.network import centrality_figure, network_figure
+from ..figures.centrality import centrality_figure
+from ..figures.network import network_figure
 from ..figures.sums import disagreement_figure, money_figure
 from ..figures.timeline import timeline_figure
 from ..network import project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ..figures.drawing import FOCAL_COLOUR, GRID, INK, QUIET, clip, picture
+from ..figures.drawing import FOCAL_COLOUR, GRID, INK, QUIET, Picture, clip, picture
 from ..texts import say
 from .compare_model import Comparison, Score
 from .compare_tables import line_name, shown
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["PANELS", "small_multiples"]
+__all__ = ["PANELS", "comparison_picture", "small_multiples"]
 
 PANELS = (
     ("5.1", ""), ("5.2", ""), ("5.3", ""), ("5.4", ""), ("5.5", ""), ("5.6", "completeness"), ("5.7", ""), ("5.8", ""),
@@ -33,6 +33,11 @@ def small_multiples(comparison: Comparison, lang: str) -> str:
     lang : {"en", "id"}
         Language of the words; the SVG has a title and a description in it.
     """
+    return comparison_picture(comparison, lang).svg
+
+
+def comparison_picture(comparison: Comparison, lang: str) -> Picture:
+    """Compose the figure of a comparison; parameters as in `small_multiples`."""
     lines = [(line, line[0]) for indicator, part in PANELS if (line := comparison.of(indicator, part))]
     rows = max(1, ceil(len(lines) / _COLUMNS))
     height = rows * (_HEAD + _ROW * max(1, len(comparison.cases))) + 0.45
@@ -51,7 +56,15 @@ def small_multiples(comparison: Comparison, lang: str) -> str:
         + "; ".join(say("compare-reading-one", lang, case=one.case, what=shown(one, lang)) for one in line) + "."
         for line, first in lines
     )  # fmt: skip
-    return picture("compare", lang, (10.0, height), paint, count=len(comparison.cases), summary=summary).svg
+    return picture(
+        "comparison",
+        lang,
+        (10.0, height),
+        paint,
+        empty=not lines,
+        count=len(comparison.cases),
+        summary=summary,
+    )
 
 
 def _panel(axes: Axes, line: tuple[Score, ...], title: str, lang: str, *, names: bool) -> None:
@@ -105,7 +118,7 @@ def _panel(axes: Axes, line: tuple[Score, ...], title: str, lang: str, *, names:
     unit = f", {say('compare-days', lang)}" if spec.unit == "days" else ""
     better = f" ({say(f'compare-better-{spec.good}', lang)})" if spec.good else ""
     axes.set_title(clip(title, 46 - len(unit + better)) + unit + better, fontsize=8, loc="left", color=INK)
-    axes.set_xlim(min(0.0, *ends, 0.0) if ends else 0.0, top)
+    axes.set_xlim(min(-0.02 * top, *ends), top)
     axes.set_ylim(-0.6, len(line) - 0.4)
     axes.set_yticks(
         range(len(line)),
