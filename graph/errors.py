@@ -34,6 +34,10 @@ class QueryTimeoutError(QueryError):
     """A query was stopped at its time limit."""
 
 
+class RemoteError(QueryError):
+    """An endpoint cannot be reached, refuses, or answers with something else than what was asked."""
+
+
 class NotDefinedError(JembatanError):
     """A question that has no answer on this input, such as the centre of an empty network."""
 

@@ -8,6 +8,7 @@ BASE = "https://w3id.org/jembatan/"
 JB = BASE + "ontology#"
 VOCAB = BASE + "vocab/"
 SHAPES = BASE + "shapes#"
+ASSERTED_GRAPH = BASE + "graph/asserted"
 INFERRED_GRAPH = BASE + "graph/inferred"
 ONTOLOGY_GRAPH = BASE + "graph/ontology"
 

@@ -103,7 +103,7 @@ def project(
     known = actors(case)
     fold = folding(known, level)
     ties: dict[tuple[str, str], _Tie] = {}
-    for row in case.store.select(declared.query, timeout=None).texts():
+    for row in case.store.each(declared.query):
         source, target = fold.get(slug(row[0])), fold.get(slug(row[1]))
         layer, status, phase = slug(row[4]), slug(row[6]), slug(row[7])
         if not source or not target or source == target or not _passes(kept, layer, phase, status):

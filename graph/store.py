@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
-from pyoxigraph import (
-    BlankNode,
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    Store,
-    Triple,
-)  # fmt: skip
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from .bind import bind
 from .errors import QueryError, QueryTimeoutError
 from .guard import guard
 from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
+from .rows import Found, Rows, Term, found_of, read_rows, texts_of
 from .size import check_size
 from .syntax import explain
 
-Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+__all__ = ["ASSERTED", "DEFAULT_TIMEOUT", "INFERRED", "ONTOLOGY", "CaseStore", "Rows", "Term", "Value"]
+
 Value: TypeAlias = NamedNode | BlankNode | Literal
 _T = TypeVar("_T")
 
@@ -39,43 +28,7 @@ ASSERTED = DefaultGraph()
 DEFAULT_TIMEOUT = 30.0
 """Seconds a query may take when nothing else is said."""
 
-
-@dataclass(frozen=True)
-class Rows:
-    """The answer of a SELECT: its columns in the order asked for, and its rows.
-
-    Attributes
-    ----------
-    columns : tuple of str
-        The variables, without `?`.
-    rows : tuple of tuple
-        One term or None for each column.
-    truncated : bool
-        Whether the row limit cut the answer.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
-    truncated: bool = False
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
-        return iter(self.rows)
-
-    def _repr_html_(self) -> str:
-        """Show the rows in a notebook."""
-        from .notebook.table import rows_html
-
-        return rows_html(self)
-
-    def texts(self) -> list[tuple[str, ...]]:
-        """Return every row as plain texts; what is unbound is the empty text."""
-        return [
-            tuple("" if term is None else str(getattr(term, "value", term)) for term in row)
-            for row in self.rows
-        ]
+_NO_SELECT = "this is no SELECT query. Use ask() or construct() for the other forms."
 
 
 class CaseStore:
@@ -146,10 +99,10 @@ class CaseStore:
         """
 
         def work() -> Rows:
-            found = self._run(query, bindings)
-            if not isinstance(found, QuerySolutions):
-                raise QueryError("this is no SELECT query. Use ask() or construct() for the other forms.")
-            return _rows(found, query, limit)
+            found = self._run(query, bindings, timeout)
+            if found.rows is None:
+                raise QueryError(_NO_SELECT)
+            return read_rows(found, limit)
 
         return _limited(query, work, timeout)
 
@@ -163,10 +116,10 @@ class CaseStore:
         """Answer an ASK query; errors as for `select`."""
 
         def work() -> bool:
-            found = self._run(query, bindings)
-            if not isinstance(found, QueryBoolean):
+            found = self._run(query, bindings, timeout)
+            if found.truth is None:
                 raise QueryError("this is no ASK query.")
-            return bool(found)
+            return found.truth
 
         return _limited(query, work, timeout)
 
@@ -180,10 +133,10 @@ class CaseStore:
         """Answer a CONSTRUCT or DESCRIBE query with its triples, sorted; errors as for `select`."""
 
         def work() -> list[Triple]:
-            found = self._run(query, bindings)
-            if not isinstance(found, QueryTriples):
+            found = self._run(query, bindings, timeout)
+            if found.triples is None:
                 raise QueryError("this is no CONSTRUCT or DESCRIBE query.")
-            return sorted(set(found), key=str)
+            return sorted(set(found.triples), key=str)
 
         return _limited(query, work, timeout)
 
@@ -193,14 +146,27 @@ class CaseStore:
         """Answer a query of any form: rows, a truth value or triples; errors as for `select`."""
 
         def work() -> Rows | bool | list[Triple]:
-            found = self._run(query, None)
-            if isinstance(found, QuerySolutions):
-                return _rows(found, query, limit)
-            if isinstance(found, QueryBoolean):
-                return bool(found)
-            return sorted(set(found), key=str)
+            found = self._run(query, None, timeout)
+            if found.rows is not None:
+                return read_rows(found, limit)
+            if found.truth is not None:
+                return found.truth
+            return sorted(set(found.triples or ()), key=str)
 
         return _limited(query, work, timeout)
+
+    def each(self, query: str, bindings: Mapping[str, Value] | None = None) -> Iterator[tuple[str, ...]]:
+        """Give the rows of a SELECT one by one as plain texts, in no order, without a limit of time.
+
+        For the library's own bulk reading: only one row is held at a time, whatever their number. Errors as
+        for `select`.
+        """
+        check_size(query)
+        guard(query)
+        found = self._run(query, bindings, None)
+        if found.rows is None:
+            raise QueryError(_NO_SELECT)
+        return map(texts_of, found.rows)
 
     def quads(
         self, subject: str | None = None, predicate: str | None = None, obj: Term | None = None
@@ -218,36 +184,18 @@ class CaseStore:
             1 for graph in named for _ in self._store.quads_for_pattern(None, None, None, graph)
         )
 
-    def _run(self, query: str, bindings: Mapping[str, Value] | None) -> Any:
+    def _run(self, query: str, bindings: Mapping[str, Value] | None, timeout: float | None) -> Found:
+        """Hand a query to the engine; the callers see to the time limit."""
         text = bind(query, bindings) if bindings else query
         try:
-            return self._store.query(
+            result = self._store.query(
                 text, prefixes=self.prefixes, default_graph=self._graphs, named_graphs=self._named
             )
         except SyntaxError as error:
             raise QueryError(explain(str(error), query)) from None
         except (ValueError, OSError, RuntimeError) as error:
             raise QueryError(f"the query cannot be run: {error}") from None
-
-
-def _rows(found: QuerySolutions, query: str, limit: int | None) -> Rows:
-    names = [variable.value for variable in found.variables]
-    if re.search(r"(?i)\bselect\s+(distinct\s+|reduced\s+)?\*", query):
-        names.sort(key=lambda name: _first_use(name, query))
-    rows: list[tuple[Term | None, ...]] = []
-    try:
-        for solution in found:
-            if limit is not None and len(rows) >= limit:
-                return Rows(tuple(names), tuple(rows), truncated=True)
-            rows.append(tuple(solution[name] for name in names))
-    except (OSError, RuntimeError) as error:
-        raise QueryError(f"the query failed while it ran: {error}") from None
-    return Rows(tuple(names), tuple(rows))
-
-
-def _first_use(name: str, query: str) -> tuple[int, str]:
-    found = re.search(rf"[?$]{re.escape(name)}\b", query)
-    return (found.start() if found else len(query), name)
+        return found_of(result, query)
 
 
 def _limited(query: str, work: Callable[[], _T], timeout: float | None) -> _T:
