@@ -24,13 +24,15 @@ class ServerContext:
         The opened case, for short fixed look-ups in this process (labels, lists of things). It is never changed.
     runner : Runner
         Runs whatever a client can write or stretch (queries, named questions) in processes of their own, within the
-        limits: `await context.runner.run(Job("question", "events-iom-convened", rows="json", params={...}, lang="id"))`.
+        limits: `await context.runner.run(Job("question", "events-iom-convened", lang="id"))`.
     version : str
         Changes with the case, the ontology and the program: the stuff of entity tags.
     limits : Limits
         Time, rows, bytes, and how much at once.
     names : tuple of str
         Names by which this server may be called (the `Host` header).
+    addresses : bool
+        Whether any IP address is a fine name too: the server is reached from other machines.
     origins : tuple of str
         Web pages' origins that may read; `*` for all.
     """
@@ -40,6 +42,7 @@ class ServerContext:
     version: str
     limits: Limits = field(default_factory=Limits)
     names: tuple[str, ...] = ("localhost", "127.0.0.1", "::1")
+    addresses: bool = False
     origins: tuple[str, ...] = ("*",)
 
     @cached_property

@@ -13,10 +13,11 @@ class Job:
 
     Attributes
     ----------
-    kind : {"query", "graph", "question"}
-        A SPARQL query; a graph as it is; a named question.
+    kind : {"query", "graph", "question", "void", "service"}
+        A SPARQL query; a graph as it is; a named question; the case's or the service's description.
     text : str
-        The query; nothing; the question's name.
+        The query; the graph's name (`default` for the default graph, nothing for all graphs); the question's
+        name; the endpoint's address.
     rows : str
         The format (a name of `formats.ROWS`) of rows and truth values; for a question a format of `tabular`.
         Empty if the client accepts none.
@@ -82,6 +83,10 @@ class Runner(Protocol):
 
     async def run(self, job: Job) -> Reply:
         """Run a job within the limits; what goes wrong is told in the reply, never raised."""
+        ...
+
+    async def zipped(self, job: Job, *, zipped: bool) -> tuple[Reply, bool]:
+        """Run a job; the body may come compressed (gzip) if asked for, and then the second value is True."""
         ...
 
     async def start(self) -> None:

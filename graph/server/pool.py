@@ -1,0 +1,184 @@
+"""The pool: processes that are ready, a queue before them, and a quick end for a query that takes too long."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import ExitStack, suppress
+from dataclasses import asdict
+from typing import Any
+
+from ..case import Case
+from .jobs import Job, Reply
+from .limits import Limits
+from .process import Gone, Worker
+from .snapshot import snapshot
+
+SPARE = 0.2
+"""Seconds after which, if every process is at work, one more is started."""
+
+ATTEMPTS = 3
+"""Processes in a row that may fail to come up."""
+
+
+class Pool:
+    """Runs jobs in processes.
+
+    There are `limits.workers` processes, and as many again (and two) while all are at work, so that a short query
+    finds a free one beside long ones. A process over its time is killed and replaced.
+
+    Parameters
+    ----------
+    case : Case
+        What the processes open: a snapshot of its store.
+    limits : Limits
+        Time, number of processes, length of the queue.
+    """
+
+    def __init__(self, case: Case, limits: Limits) -> None:
+        self._case, self._limits = case, limits
+        self._most = 2 * limits.workers + 2
+        self._idle: deque[Worker] = deque()
+        self._all: set[Worker] = set()
+        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._starting = self._failed = 0
+        self._stack = ExitStack()
+        self._settings: dict[str, Any] = {}
+        self._open = False
+
+    async def start(self) -> None:
+        """Take the snapshot, start the processes and wait for the first.
+
+        Raises
+        ------
+        Gone
+            If none comes up.
+        """
+        store = self._case.store
+        folder = self._stack.enter_context(snapshot(store.native))
+        self._settings = {
+            "folder": str(folder), "name": self._case.name, "files": [str(file) for file in self._case.files],
+            "graphs": [graph.value for graph in store.graphs], "prefixes": store.prefixes,
+            "limits": asdict(self._limits),
+        }  # fmt: skip
+        self._open = True
+        first = await Worker.start(self._settings)
+        self._all.add(first)
+        self._give(first)
+        for _ in range(self._limits.workers - 1):
+            self._grow()
+
+    async def stop(self) -> None:
+        """Kill every process, wait for their end, take the snapshot away."""
+        self._open = False
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for future in self._waiting:
+            future.cancel()
+        workers = list(self._all)
+        for worker in workers:
+            worker.kill()
+        await asyncio.gather(*(worker.ended() for worker in workers))
+        self._stack.close()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The numbers of the processes."""
+        return tuple(worker.pid for worker in self._all)
+
+    async def run(self, job: Job) -> Reply:
+        """Run a job; see `Runner`."""
+        return (await self.zipped(job, zipped=False))[0]
+
+    async def zipped(self, job: Job, *, zipped: bool) -> tuple[Reply, bool]:
+        """Run a job and say whether the body of the reply is compressed (only if asked for)."""
+        if len(self._waiting) >= self._limits.waiting or not self._open:
+            return Reply("busy"), False
+        for _ in range(2):
+            try:
+                worker = await self._take()
+            except TimeoutError:
+                return Reply("busy"), False
+            try:
+                async with asyncio.timeout(self._limits.timeout):
+                    done = await worker.perform(job, zipped=zipped)
+            except TimeoutError:
+                self._replace(worker)
+                return Reply("time"), False
+            except Gone:
+                self._replace(worker)
+                if await worker.ended() != -9:
+                    return Reply("memory"), False
+            except BaseException:
+                self._replace(worker)
+                raise
+            else:
+                self._give(worker)
+                return done
+        return Reply("memory"), False
+
+    async def _take(self) -> Worker:
+        while self._idle:
+            worker = self._idle.popleft()
+            if worker.alive:
+                return worker
+            self._replace(worker)
+        future: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(future)
+        later = asyncio.get_running_loop().call_later(SPARE, self._grow)
+        try:
+            return await asyncio.wait_for(asyncio.shield(future), self._limits.timeout)
+        except BaseException:
+            if future.done() and not future.cancelled():
+                self._give(future.result())
+            future.cancel()
+            raise
+        finally:
+            later.cancel()
+            with suppress(ValueError):
+                self._waiting.remove(future)
+
+    def _give(self, worker: Worker) -> None:
+        """Hand a free process to who waits longest, or keep it; end it if there are enough."""
+        while self._waiting:
+            future = self._waiting.popleft()
+            if not future.done():
+                future.set_result(worker)
+                return
+        if len(self._all) > self._limits.workers and len(self._idle) >= self._limits.workers:
+            self._all.discard(worker)
+            worker.kill()
+        else:
+            self._idle.append(worker)
+
+    def _replace(self, worker: Worker) -> None:
+        worker.kill()
+        self._all.discard(worker)
+        if len(self._all) + self._starting < self._limits.workers or self._waiting:
+            self._grow()
+
+    def _grow(self) -> None:
+        """Start one more process, unless there are enough or they fail to come up."""
+        if self._open and len(self._all) + self._starting < self._most and self._failed < ATTEMPTS:
+            self._starting += 1
+            task = asyncio.get_running_loop().create_task(self._begin())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _begin(self) -> None:
+        try:
+            worker = await Worker.start(self._settings)
+        except Gone:
+            self._failed += 1
+            await asyncio.sleep(0.2 * self._failed)
+            self._starting -= 1
+            self._grow()
+            return
+        except BaseException:
+            self._starting -= 1
+            raise
+        self._failed, self._starting = 0, self._starting - 1
+        self._all.add(worker)
+        self._give(worker)
