@@ -161,8 +161,7 @@ class CaseStore:
         For the library's own bulk reading: only one row is held at a time, whatever their number. Errors as
         for `select`.
         """
-        check_size(query)
-        guard(query)
+        self._guard(query)
         found = self._run(query, bindings, None)
         if found.rows is None:
             raise QueryError(_NO_SELECT)
@@ -176,6 +175,9 @@ class CaseStore:
             NamedNode(subject) if subject else None, NamedNode(predicate) if predicate else None, obj, None
         )
 
+    def know(self, subjects: Iterable[str]) -> None:
+        """Prepare for `quads` being asked about many things in turn; a store that lies here has nothing to prepare."""
+
     def __len__(self) -> int:
         """Return how many triples are asserted (neither the ontology's nor inferred ones)."""
         own = sum(1 for _ in self._store.quads_for_pattern(None, None, None, ASSERTED))
@@ -183,6 +185,11 @@ class CaseStore:
         return own or sum(
             1 for graph in named for _ in self._store.quads_for_pattern(None, None, None, graph)
         )
+
+    @staticmethod
+    def _guard(query: str) -> None:
+        check_size(query)
+        guard(query)
 
     def _run(self, query: str, bindings: Mapping[str, Value] | None, timeout: float | None) -> Found:
         """Hand a query to the engine; the callers see to the time limit."""
@@ -206,12 +213,12 @@ def _limited(query: str, work: Callable[[], _T], timeout: float | None) -> _T:
     check_size(query)
     guard(query)
     if timeout is None:
-        return work()
+        return _unbroken(work)
     box: list[Any] = []
 
     def run() -> None:
         try:
-            box.append((work(), None))
+            box.append((_unbroken(work), None))
         except BaseException as error:
             box.append(
                 (None, error.with_traceback(None))
@@ -229,3 +236,16 @@ def _limited(query: str, work: Callable[[], _T], timeout: float | None) -> _T:
     if error is not None:
         raise error
     return result  # type: ignore[no-any-return]
+
+
+def _unbroken(work: Callable[[], _T]) -> _T:
+    """Run a query; what breaks inside the engine (it cannot sort some mixtures of values) is an error like others."""
+    try:
+        return work()
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+    raise QueryError(
+        "the engine failed on this query. If it sorts values of different kinds, sort by their text: "
+        "ORDER BY STR(?x)."
+    )
