@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import sys
 from contextlib import suppress
 from dataclasses import asdict
@@ -83,9 +85,10 @@ class Worker:
             raise Gone(str(error)) from None
 
     def kill(self) -> None:
-        """End the process at once."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
+        """End the process at once (not through `Process.kill`, which may take its status from who waits for it)."""
+        if self.alive:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(self.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
     async def ended(self) -> int:
         """Wait until it has ended; return its exit status."""
