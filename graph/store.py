@@ -213,12 +213,12 @@ def _limited(query: str, work: Callable[[], _T], timeout: float | None) -> _T:
     check_size(query)
     guard(query)
     if timeout is None:
-        return _unbroken(work)
+        return work()
     box: list[Any] = []
 
     def run() -> None:
         try:
-            box.append((_unbroken(work), None))
+            box.append((work(), None))
         except BaseException as error:
             box.append(
                 (None, error.with_traceback(None))
@@ -236,16 +236,3 @@ def _limited(query: str, work: Callable[[], _T], timeout: float | None) -> _T:
     if error is not None:
         raise error
     return result  # type: ignore[no-any-return]
-
-
-def _unbroken(work: Callable[[], _T]) -> _T:
-    """Run a query; what breaks inside the engine (it cannot sort some mixtures of values) is an error like others."""
-    try:
-        return work()
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-    raise QueryError(
-        "the engine failed on this query. If it sorts values of different kinds, sort by their text: "
-        "ORDER BY STR(?x)."
-    )
