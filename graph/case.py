@@ -43,7 +43,7 @@ class Case:
     store : CaseStore
         What it holds, ready to be asked.
     files : tuple of Path
-        Where it was read from.
+        Where it was read from; empty for a case at an endpoint and for a store on disk.
     """
 
     name: str
@@ -76,8 +76,9 @@ def open_case(reference: str | Path = FIRST) -> Case:
     Parameters
     ----------
     reference : str or Path
-        A bundled name (`benjina`, ..., or `all`), an RDF file, or a folder of RDF files. A folder that an
-        import wrote opens as the whole of its cases, one of its case folders as that case.
+        A bundled name (`benjina`, ..., or `all`), an RDF file, a folder of RDF files, a store on disk that
+        `build_on_disk` wrote, or the address of a SPARQL endpoint. A folder that an import wrote opens as the whole
+        of its cases, one of its case folders as that case.
 
     Returns
     -------
@@ -94,10 +95,10 @@ def open_case(reference: str | Path = FIRST) -> Case:
         return _open(ALL, rdf_files(data_folder()), None)
     if text in bundled_cases():
         return _open_part(data_folder(), text)
-    if text.startswith(("http://", "https://")):
-        raise CaseError(
-            f"{text}: a case is a bundled name, a file or a folder; nothing is fetched from the network."
-        )
+    if text.lower().startswith(("http://", "https://")):
+        from .remote.open import open_remote
+
+        return open_remote(text)
     path = Path(text)
     if _is(path, Path.is_dir):
         return _open_folder(path)

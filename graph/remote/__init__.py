@@ -1,1 +1,1 @@
-"""Cases that lie in a SPARQL endpoint elsewhere."""
+"""Cases that lie at a SPARQL endpoint: asked there, copied from there, written there."""
