@@ -17,6 +17,10 @@ _TITLES = {
     408: "Too slow", 413: "Too large", 415: "Unsupported media type", 421: "Misdirected request",
     500: "Failed", 503: "Busy", 504: "Stopped at the time limit",
 }  # fmt: skip
+_BROKEN = (
+    "The query broke off: it needed too much memory, or sorts values of different kinds. Make it narrower (a named "
+    "actor, a LIMIT), or sort by the values' text: ORDER BY STR(?x)."
+)
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
@@ -69,10 +73,7 @@ def problem_of(reply: Reply, limits: Limits) -> Problem:
             400, f"The answer is larger than {size} MiB. Ask for less: fewer variables, or a LIMIT."
         )
     if reply.kind == "memory":
-        return Problem(
-            400,
-            "The query was stopped: it needed too much memory. Make it narrower (a named actor, a LIMIT).",
-        )
+        return Problem(400, _BROKEN)
     if reply.kind == "time":
         return Problem(
             504,
