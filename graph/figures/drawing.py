@@ -41,6 +41,7 @@ _SETTINGS = {
     "axes.formatter.use_mathtext": False,
     "axes.unicode_minus": False,
     "pdf.fonttype": 42,
+    "hatch.linewidth": 0.35,
 }
 
 
