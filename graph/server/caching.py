@@ -68,8 +68,8 @@ class Answers:
         return found
 
     def keep(self, key: str, zipped: bool, reply: Reply, packed: bool) -> None:
-        """Keep an answer; one that takes more than an eighth of the room is not kept."""
-        if len(reply.body) > self.room // 8 or (key, zipped) in self._kept:
+        """Keep an answer; one that takes more than a quarter of the room is not kept."""
+        if len(reply.body) > self.room // 4 or (key, zipped) in self._kept:
             return
         self._kept[key, zipped] = (reply, packed)
         self._size += len(reply.body)

@@ -98,7 +98,7 @@ async def respond(
     headers |= {"ETag": key, "Cache-Control": FRESH} if kept else {"Cache-Control": "no-store"}
     if kept and matches(request.headers.get("if-none-match", ""), key):
         return Response(status_code=304, headers=headers)
-    zipped = "gzip" in request.headers.get("accept-encoding", "").lower().replace("gzip;q=0", "")
+    zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
     found = answers.get(key, zipped) if kept else None
     if found is None:
         found = await while_waiting(request, context.runner.zipped(job, zipped=zipped))

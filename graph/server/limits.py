@@ -41,4 +41,4 @@ class Limits:
     memory: int = 1_610_612_736
     workers: int = 2
     waiting: int = 64
-    cache: int = 33_554_432
+    cache: int = 67_108_864

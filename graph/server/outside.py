@@ -26,6 +26,7 @@ SAFE = {
 
 _TOLD = "ETag, Jembatan-Truncated, Content-Length, Retry-After"
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.%]+\]|[^\[\]:/@\s]+)(?::\d{1,5})?\Z")
+_NO_GZIP = re.compile(r"\bgzip\s*;\s*q\s*=\s*0(?:\.0*)?\s*(?:,|\Z)", re.IGNORECASE)
 _HERE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\Z")
 
 
@@ -57,6 +58,8 @@ class Outside:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        if _NO_GZIP.search(headers.get("accept-encoding", "")):
+            scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
         around = {**SAFE, **self._sharing(headers.get("origin", ""))}
         begun = False
 

@@ -17,6 +17,9 @@ from .snapshot import snapshot
 SPARE = 0.2
 """Seconds after which, if every process is at work, one more is started."""
 
+WHOLE = 120.0
+"""Seconds in which a whole graph or a description is written."""
+
 ATTEMPTS = 3
 """Processes in a row that may fail to come up."""
 
@@ -102,7 +105,7 @@ class Pool:
             except TimeoutError:
                 return Reply("busy"), False
             try:
-                async with asyncio.timeout(self._limits.timeout):
+                async with asyncio.timeout(self._seconds(job)):
                     done = await worker.perform(job, zipped=zipped)
             except TimeoutError:
                 self._replace(worker)
@@ -118,6 +121,10 @@ class Pool:
                 self._give(worker)
                 return done
         return Reply("memory"), False
+
+    def _seconds(self, job: Job) -> float:
+        """Return how long a job may take: what no client can stretch (whole graphs, descriptions) longer."""
+        return max(self._limits.timeout, WHOLE if job.kind in ("graph", "void", "service") else 0)
 
     async def _take(self) -> Worker:
         while self._idle:

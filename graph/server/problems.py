@@ -21,7 +21,7 @@ _BROKEN = (
     "The query broke off: it needed too much memory, or sorts values of different kinds. Make it narrower (a named "
     "actor, a LIMIT), or sort by the values' text: ORDER BY STR(?x)."
 )
-_PLACE = re.compile(r"line (\d+), column (\d+)")
+_PLACE = re.compile(r"line (\d+), column (\d+)", re.IGNORECASE)
 
 
 class Problem(Exception):  # noqa: N818 - it carries an answer

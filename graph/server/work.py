@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, NamedNode
 
 from ..case import Case
 from ..errors import JembatanError, QueryError, UnknownNameError
 from ..iri import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
-from ..store import ASSERTED, CaseStore, Rows
+from ..store import CaseStore, Rows
 from .formats import GRAPHS
 from .jobs import Job, Reply
 from .limits import Limits
@@ -86,20 +84,15 @@ def _graph(case: Case, job: Job, limits: Limits) -> Reply:
     """Write one graph, the default graph, or (no name) all of them; never cut: a part would pass for the whole."""
     if not job.text and not GRAPHS[job.graph].quads:
         return Reply("format", form="quads")
-    found = list(_statements(case.store, job.text))
-    if not found and job.text != UNION_GRAPH and job.text not in graph_names(case.store):
+    native, prefixes = case.store.native, case.store.prefixes
+    if job.text == UNION_GRAPH:
+        whole = {quad.triple for quad in native}
+        return Reply("graph", job.graph, write_graph(whole, job.graph, prefixes), len(whole))
+    if job.text and job.text not in graph_names(case.store):
         return Reply("unknown", body=f"the case has no graph <{job.text[:200]}>.".encode())
-    return Reply("graph", job.graph, write_graph(found, job.graph, case.store.prefixes), len(found))
-
-
-def _statements(store: CaseStore, name: str) -> Iterable[Triple | Quad]:
-    native = store.native
-    if not name:
-        return iter(native)
-    if name == UNION_GRAPH:
-        return {quad.triple for quad in native}
-    graph = ASSERTED if name == ASSERTED_GRAPH else NamedNode(name)
-    return (quad.triple for quad in native.quads_for_pattern(None, None, None, graph))
+    graph = DefaultGraph() if job.text == ASSERTED_GRAPH else NamedNode(job.text) if job.text else None
+    body = native.dump(format=GRAPHS[job.graph].writer, from_graph=graph, prefixes=prefixes)
+    return Reply("graph", job.graph, body or b"", len(native))
 
 
 def _question(case: Case, job: Job, limits: Limits) -> Reply:

@@ -10,6 +10,7 @@ import os
 import queue
 import sys
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -27,7 +28,7 @@ IN_MEMORY = 400_000
 """Quads up to which a worker copies the case into its memory, where joins are some four times as quick."""
 
 PATIENCE = 1.0
-"""Seconds without work after which it does so."""
+"""Seconds after which it does so, beside its work."""
 
 SMALLEST = 1_024
 """Bytes from which an answer is worth compressing."""
@@ -41,18 +42,15 @@ def main() -> None:
     if first is None:
         return
     settings, limits = first[0], Limits(**first[0]["limits"])
-    case = _open(settings, Store.read_only(settings["folder"]))
+    box = [_open(settings, Store.read_only(settings["folder"]))]
     _limit_memory(limits.memory)
     _send(target, {"ready": True}, b"")
     jobs: queue.Queue[dict[str, Any]] = queue.Queue()
     threading.Thread(target=_listen, args=(source, jobs), daemon=True).start()
-    copied = False
+    threading.Thread(target=_to_memory, args=(settings, box), daemon=True).start()
     while True:
-        try:
-            head = jobs.get(timeout=None if copied else PATIENCE)
-        except queue.Empty:
-            case, copied = _in_memory(settings, case), True
-            continue
+        head = jobs.get()
+        case = box[0]
         zipped = head.pop("gzip")
         reply = perform(case, Job(**head), limits)
         body = reply.body
@@ -71,17 +69,16 @@ def _open(settings: dict[str, Any], store: Store) -> Case:
     return Case(settings["name"], CaseStore(store, graphs, settings["prefixes"]), files)
 
 
-def _in_memory(settings: dict[str, Any], case: Case) -> Case:
-    """Return the case on a copy in memory; as it is, if it is too large or there is no room."""
-    disk = case.store.native
+def _to_memory(settings: dict[str, Any], box: list[Case]) -> None:
+    """Put the case on a copy in memory in its place, after a while; it stays if it is too large or there is no room."""
+    time.sleep(PATIENCE)
+    disk = box[0].store.native
     if len(disk) > IN_MEMORY:
-        return case
+        return
     copy = Store()
-    try:
+    with suppress(MemoryError, OSError):
         copy.bulk_extend(disk)
-    except (MemoryError, OSError):
-        return case
-    return _open(settings, copy)
+        box[0] = _open(settings, copy)
 
 
 def _listen(source: BinaryIO, jobs: queue.Queue[dict[str, Any]]) -> None:

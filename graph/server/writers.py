@@ -162,7 +162,13 @@ def _csv(found: Rows) -> str:
 
 
 def _bare(term: Term) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+    return term.value if isinstance(term, NamedNode | Literal) else _turtle(term)
+
+
+def _turtle(term: Term) -> str:
+    if isinstance(term, Triple):
+        return f"<<( {_turtle(term.subject)} {_turtle(term.predicate)} {_turtle(term.object)} )>>"
+    return str(term)
 
 
 def _csv_cell(text: str) -> str:
@@ -182,7 +188,7 @@ def _tsv_cell(term: Term) -> str:
         plain = _PLAIN.get(term.datatype.value)
         if plain and plain.fullmatch(term.value):
             return term.value
-    return str(term).replace("\t", "\\t")
+    return _turtle(term).replace("\t", "\\t")
 
 
 _ROWS: dict[str, Callable[[Rows], str]] = {"json": _json, "xml": _xml, "csv": _csv, "tsv": _tsv}
