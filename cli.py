@@ -31,6 +31,7 @@ COMMANDS = {
     "compare": "Cases side by side: the indicators of effectiveness.",
     "view": "The interactive network page, one offline HTML file.",
     "scene": "A case told step by step: list, show, check scenes, begin a new one.",
+    "plot": "Still figures of a case: SVG, PNG or PDF, in both languages.",
     "check": "Faults of a case: syntax, shapes, names, sources.",
     "new": "A new case's tables, each with an example row, and a README.",
     "import": "Tables to Turtle: a case from spreadsheets.",

@@ -128,7 +128,7 @@ def _paint_map(
     axes.set_facecolor(_SEA)
     axes.set_xlim(frame.west, frame.east)
     axes.set_ylim(frame.south, frame.north)
-    _graticule(axes, frame)
+    _graticule(axes, frame, lang)
     if skip:
         from matplotlib.patches import Rectangle
 
@@ -165,13 +165,14 @@ def _radius(one: Spot) -> float:
     return float(min(2.4 + 0.6 * len(one.statements) ** 0.5, 9))
 
 
-def _graticule(axes: Axes, frame: _Frame) -> None:
+def _graticule(axes: Axes, frame: _Frame, lang: str) -> None:
     from matplotlib.ticker import FuncFormatter, MultipleLocator
 
     step = next(step for step in (1, 2, 5, 10, 20, 40) if (frame.east - frame.west) / step <= 7)
     axes.xaxis.set_major_locator(MultipleLocator(step))
     axes.yaxis.set_major_locator(MultipleLocator(step))
-    for axis, ends in ((axes.xaxis, "WE"), (axes.yaxis, "SN")):
+    for axis, names in ((axes.xaxis, ("west", "east")), (axes.yaxis, ("south", "north"))):
+        ends = tuple(say(f"figure-map-{name}", lang) for name in names)
         axis.set_major_formatter(FuncFormatter(lambda value, _, ends=ends: _degrees(value, ends)))
     axes.tick_params(labelsize=7, length=2)
     axes.grid(color="#cddbe6", linewidth=0.6)
@@ -182,7 +183,7 @@ def _graticule(axes: Axes, frame: _Frame) -> None:
         spine.set_color(QUIET)
 
 
-def _degrees(value: float, ends: str) -> str:
+def _degrees(value: float, ends: tuple[str, ...]) -> str:
     return f"{abs(value):g}°" + (ends[int(value > 0)] if value else "")
 
 
@@ -224,7 +225,7 @@ def _name(axes: Axes, one: Spot, placer: Placer, material: Material, lang: str) 
         material.known.label(one.id, lang).split("(")[0].strip() or material.known.label(one.id, lang), 26
     )
     style = "italic" if one.sea or one.vague else "normal"
-    at = placer.label(one.long, one.lat, text, 7.2, _radius(one) + 2)
+    at = placer.label(one.long, one.lat, text, 7.2, _radius(one) * (1.4 if one.sea or one.vague else 1) + 2)
     if at:
         x, y, ha, va = at
         axes.text(

@@ -28,7 +28,7 @@ _HATCH = {"requested": "....", "pledged": "////", "committed": "", "paid": "xxxx
 _ASKS = frozenset({"requests_help_from"})
 """Kinds of relation in which whoever is asked would pay whoever asks."""
 _TRANSFERS = _ASKS | {"funds", "supports", "pays_wages_to", "hands_over_to"}
-_LEFT, _RIGHT, _WIDE = 3.05, 3.05, 10.6
+_LEFT, _RIGHT, _WIDE = 3.05, 2.85, 10.6
 _SLOT, _HEAD, _MOST = 0.34, 0.42, 0.48
 MOST = 40
 """How many ribbons are drawn at the most: the largest of each standing and currency."""
@@ -208,8 +208,8 @@ def _words(one: Ribbon, material: Material, lang: str) -> str:
     if accuses(one.thing) or one.thing.status == "alleged":
         words.append(status_word(one.thing, lang))
     if one.through:
-        words.append(say("figure-money-through", lang, names=_names(one.through, material, lang, 34)))
-    return clip(", ".join(words), 88)
+        words.append(say("figure-money-through", lang, names=_names(one.through, material, lang, 28)))
+    return clip(", ".join(words), 78)
 
 
 def _ends(
@@ -228,7 +228,7 @@ def _ends(
         axes.plot(
             [x, x], [min(tops) - 0.03, max(bottoms) + 0.03], color=INK, linewidth=2.2, solid_capstyle="butt"
         )
-        name = _names(getattr(block[run[0]], side), material, lang, 44)
+        name = _names(getattr(block[run[0]], side), material, lang, 42)
         victims = any(_victims(own, material) for own in getattr(block[run[0]], side))
         axes.text(
             x + (-0.1 if left else 0.1), sum(places[p] for p in run) / len(run), name, fontsize=8, va="center",
