@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from contextlib import ExitStack, suppress
 from dataclasses import asdict
@@ -19,6 +20,9 @@ SPARE = 0.2
 
 WHOLE = 120.0
 """Seconds in which a whole graph or a description is written."""
+
+KILLED, AT_ONCE = -9, 0.5
+"""A process that was killed from outside before a job had run so long (seconds) is no fault of the job's."""
 
 ATTEMPTS = 3
 """Processes in a row that may fail to come up."""
@@ -99,9 +103,10 @@ class Pool:
         """Run a job and say whether the body of the reply is compressed (only if asked for)."""
         if len(self._waiting) >= self._limits.waiting or not self._open:
             return Reply("busy"), False
-        for _ in range(2):
+        for _ in range(self._most + 1):
             try:
                 worker = await self._take()
+                begun = time.monotonic()
             except TimeoutError:
                 return Reply("busy"), False
             try:
@@ -112,7 +117,7 @@ class Pool:
                 return Reply("time"), False
             except Gone:
                 self._replace(worker)
-                if await worker.ended() != -9:
+                if await worker.ended() != KILLED or time.monotonic() - begun > AT_ONCE:
                     return Reply("memory"), False
             except BaseException:
                 self._replace(worker)

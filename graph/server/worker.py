@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -27,8 +28,11 @@ from .work import perform
 IN_MEMORY = 400_000
 """Quads up to which a worker copies the case into its memory, where joins are some four times as quick."""
 
-PATIENCE = 1.0
-"""Seconds after which it does so, beside its work."""
+WORTH = 1.0
+"""Seconds of work after which it does so: one that is hardly asked spares itself the trouble."""
+
+PART = 250
+"""Quads that are copied in one go."""
 
 SMALLEST = 1_024
 """Bytes from which an answer is worth compressing."""
@@ -47,10 +51,10 @@ def main() -> None:
     _send(target, {"ready": True}, b"")
     jobs: queue.Queue[dict[str, Any]] = queue.Queue()
     threading.Thread(target=_listen, args=(source, jobs), daemon=True).start()
-    threading.Thread(target=_to_memory, args=(settings, box), daemon=True).start()
+    spent, copying = 0.0, False
     while True:
         head = jobs.get()
-        case = box[0]
+        case, begun = box[0], time.monotonic()
         zipped = head.pop("gzip")
         reply = perform(case, Job(**head), limits)
         body = reply.body
@@ -61,6 +65,10 @@ def main() -> None:
             "kind": reply.kind, "form": reply.form, "count": reply.count, "truncated": reply.truncated
         }  # fmt: skip
         _send(target, {**facts, "gzip": zipped}, body)
+        spent += time.monotonic() - begun
+        if spent > WORTH and not copying:
+            copying = True
+            threading.Thread(target=_to_memory, args=(settings, box), daemon=True).start()
 
 
 def _open(settings: dict[str, Any], store: Store) -> Case:
@@ -70,14 +78,18 @@ def _open(settings: dict[str, Any], store: Store) -> Case:
 
 
 def _to_memory(settings: dict[str, Any], box: list[Case]) -> None:
-    """Put the case on a copy in memory in its place, after a while; it stays if it is too large or there is no room."""
-    time.sleep(PATIENCE)
+    """Put the case on a copy in memory in its place; it stays if it is too large or there is no room.
+
+    The engine holds the interpreter while it copies, so that it is done in small parts with queries between them.
+    """
     disk = box[0].store.native
     if len(disk) > IN_MEMORY:
         return
-    copy = Store()
+    copy, left = Store(), iter(disk)
     with suppress(MemoryError, OSError):
-        copy.bulk_extend(disk)
+        while part := list(islice(left, PART)):
+            copy.extend(part)
+            time.sleep(0.001)
         box[0] = _open(settings, copy)
 
 

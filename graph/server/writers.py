@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring as quoted
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple, serialize
 
 from ..iri import XSD
 from ..store import Rows, Term
@@ -43,8 +43,8 @@ def write_truth(truth: bool, form: str) -> bytes:
     return word.encode() + (b"\r\n" if form == "csv" else b"\n")
 
 
-def write_graph(found: Iterable[Triple | Quad], form: str, prefixes: dict[str, str]) -> bytes:
-    """Write triples or quads in a format of `formats.GRAPHS`; Turtle and its like with the prefixes in use."""
+def write_graph(found: Iterable[Triple], form: str, prefixes: dict[str, str]) -> bytes:
+    """Write triples in a format of `formats.GRAPHS`; Turtle and its like with the prefixes in use."""
     kept = list(found)
     written = GRAPHS[form].writer
     if written is None:
@@ -56,11 +56,10 @@ def write_graph(found: Iterable[Triple | Quad], form: str, prefixes: dict[str, s
     return serialize(kept, format=written, prefixes=used) or b""
 
 
-def _named(one: Triple | Quad) -> list[NamedNode]:
+def _named(one: Triple) -> list[NamedNode]:
     parts = [one.subject, one.predicate, one.object]
     kind = [one.object.datatype] if isinstance(one.object, Literal) else []
-    graph = [one.graph_name] if isinstance(one, Quad) else []
-    return [part for part in (*parts, *kind, *graph) if isinstance(part, NamedNode)]
+    return [part for part in (*parts, *kind) if isinstance(part, NamedNode)]
 
 
 def _json(found: Rows) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
-TIMEOUT, ROWS = 1.5, 1_000
+TIMEOUT, ROWS = 2.5, 1_000
 """The limits the tests' server is started with."""
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
