@@ -156,29 +156,22 @@ def _cells(axes: Axes, found: Arena, rows: list[str]) -> None:
 
 def _frame(axes: Axes, found: Arena, rows: list[str], material: Material, lang: str) -> None:
     """Write the names of bodies and events, and what each body attended and hosted."""
-    across = axes.get_yaxis_transform()
+    last = len(found.events) - 0.5
     for row, body in enumerate(rows):
         one = material.actors.get(body)
         fill, marker = bloc_style(one.bloc if one else "")
         axes.plot(
-            [-0.018], [row], marker=marker, markersize=5, color=fill, markeredgecolor=INK, markeredgewidth=0.5,
-            transform=across, clip_on=False,
+            [-1.0], [row], marker=marker, markersize=5, color=fill, markeredgecolor=INK, markeredgewidth=0.5,
+            clip_on=False,
         )  # fmt: skip
         name = clip(one.label(lang) if one else body, 36 if body != material.focal else 31)
-        axes.text(
-            -0.036, row, name, transform=across, ha="right", va="center", fontsize=7.6,
-            fontweight="bold" if body == material.focal else "normal",
-        )  # fmt: skip
+        weight = "bold" if body == material.focal else "normal"
+        axes.text(-1.6, row, name, ha="right", va="center", fontsize=7.6, fontweight=weight)
         numbers = f"{found.count(body)} ({found.count(body, 'host')})"
-        axes.text(1.015, row, numbers, transform=across, ha="left", va="center", fontsize=7.4, color=INK)
-    axes.text(
-        -0.036, len(rows), say("figure-arena-others", lang), transform=across, ha="right", va="center", fontsize=7.4,
-        color=QUIET, style="italic",
-    )  # fmt: skip
-    axes.text(
-        1.015, len(rows), say("figure-arena-counts", lang), transform=across, ha="left", va="center", fontsize=7,
-        color=QUIET,
-    )  # fmt: skip
+        axes.text(last + 0.5, row, numbers, ha="left", va="center", fontsize=7.4, color=INK)
+    below = {"va": "center", "color": QUIET, "fontsize": 7.2, "style": "italic"}
+    axes.text(-1.6, len(rows), say("figure-arena-others", lang), ha="right", **below)
+    axes.text(last + 0.5, len(rows), say("figure-arena-counts", lang), ha="left", **below)
     for place, event in enumerate(found.events):
         day = event.earliest.isoformat()[:7] if event.earliest else "?"
         label = event.label_id if lang == "id" else event.label_en

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_GIVERS, MOST_GROUPS = 11, 12
 _CELL = 0.365
-_NAMES, _GAP, _TOP, _ROW = 1.95, 0.45, 2.05, 0.27
+_NAMES, _GAP, _TOP, _ROW = 2.35, 0.45, 2.05, 0.27
 
 Counted = dict[tuple[str, str], set[str]]
 """Flows by kind of assistance and column."""
@@ -36,7 +36,7 @@ def drawn_assistance(material: Material, lang: str) -> Picture:
     givers = _columns(given, MOST_GIVERS, material.focal)
     groups = _columns(received, MOST_GROUPS)
     wide = _NAMES + _CELL * (len(givers) + len(groups)) + _GAP + 1.05
-    size = (max(wide, 7.2), _TOP + _ROW * max(len(kinds), 3) + 0.12)
+    size = (max(wide, 7.2), _TOP + _ROW * max(len(kinds), 3) + 0.34)
 
     def paint(figure: Figure) -> None:
         if not kinds:
@@ -49,15 +49,16 @@ def drawn_assistance(material: Material, lang: str) -> Picture:
         for key, columns, counted in (("givers", givers, given), ("groups", groups, received)):
             box = (
                 left / size[0],
-                0.08 / size[1],
+                0.3 / size[1],
                 _CELL * len(columns) / size[0],
                 _ROW * len(kinds) / size[1],
             )
             axes = figure.add_axes(box)
             _block(axes, [one.term for one in kinds], columns, counted, touched, name, material.focal)
-            axes.set_title(
-                say(f"figure-assistance-{key}", lang), fontsize=9, loc="left", color=QUIET, pad=_TOP * 72 - 20
-            )
+            axes.text(
+                0, len(kinds) + 0.25, say(f"figure-assistance-{key}", lang), fontsize=8.2, va="top", color=QUIET,
+                fontweight="bold",
+            )  # fmt: skip
             if key == "givers":
                 for row, kind in enumerate(kinds):
                     axes.text(

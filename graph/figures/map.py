@@ -54,7 +54,7 @@ def drawn_map(material: Material, lang: str) -> Picture:
     empty = not found.spots
     whole = _window(found.spots) if not empty else _Frame(0, 1, 0, 1)
     close = _close_up(found, whole)
-    map_wide = 6.3 if close else _WIDE - 0.3
+    map_wide = 6.3 if close else _WIDE - 0.6
     high = min(max(map_wide * whole.ratio, 3.4), 6.6)
     map_wide = min(map_wide, high / whole.ratio)
     rows = (len(found.moves) + 1) // 2
@@ -122,7 +122,7 @@ def _close_up(found: Atlas, whole: _Frame) -> _Frame | None:
 
 def _paint_map(
     axes: Axes, found: Atlas, frame: _Frame, numbers: dict[tuple[str, str], int], material: Material, lang: str,
-    inches: float, *, skip: _Frame | None,
+    inches: float, *, skip: _Frame | None, main: bool = True,
 ) -> None:  # fmt: skip
     """Draw one window; movements whose both ends lie in the window drawn larger are left to that one."""
     axes.set_facecolor(_SEA)
@@ -156,7 +156,7 @@ def _paint_map(
     for one in spots:
         if not (skip and skip.holds(one)):
             _name(axes, one, placer, material, lang)
-    if skip or frame.north - frame.south > CLOSE_UP:
+    if main:
         _countries(axes, spots, placer, lang)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -82,7 +82,7 @@ class Material:
         return gather(self.case)
 
     @cached_property
-    def actors(self) -> dict[str, Actor]:
+    def actors(self) -> Mapping[str, Actor]:
         """The actors of the case by id."""
         return actors(self.case)
 

@@ -17,6 +17,7 @@ from .drawing import (
     nothing,
     picture,
 )
+from .labels import Placer
 from .material import Material, statements_of
 
 if TYPE_CHECKING:
@@ -69,17 +70,18 @@ def network_figure(
                     )
                 )
         degree = {node: len(set(graph.pred[node]) | set(graph.succ[node])) for node in graph}
+        sizes = {node: float(min(16 + 5 * degree[node], 170)) for node in graph}
         blocs = sorted({str(graph.nodes[node]["bloc"]) for node in graph})
         for bloc in blocs:
             own = [node for node in graph if str(graph.nodes[node]["bloc"]) == bloc]
             fill, marker = bloc_style(bloc)
             axes.scatter(
                 [places[node][0] for node in own], [-places[node][1] for node in own],
-                s=[min(16 + 5 * degree[node], 170) for node in own], c=fill, marker=marker, edgecolors=INK,
+                s=[sizes[node] for node in own], c=fill, marker=marker, edgecolors=INK,
                 linewidths=0.6, zorder=2,
             )  # fmt: skip
         best = sorted(graph, key=lambda node: (-degree[node], node))[:NAMED]
-        _names(axes, graph, places, best, lang)
+        _names(axes, graph, places, best, sizes, lang)
         bloc_legend(axes, blocs, lang, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=5)
 
     most = sorted(graph, key=lambda node: (-graph.degree(node), node))[:5]
@@ -105,28 +107,27 @@ def _short(graph: nx.DiGraph, node: str, lang: str) -> str:
 
 
 def _names(
-    axes: Axes, graph: nx.DiGraph, places: dict[str, tuple[int, int]], nodes: list[str], lang: str
-) -> None:
-    """Write names beside their dots, above or below, wherever no earlier name stands; leave out what fits nowhere."""
+    axes: Axes, graph: nx.DiGraph, places: dict[str, tuple[int, int]], nodes: list[str], sizes: dict[str, float],
+    lang: str,
+) -> None:  # fmt: skip
+    """Write names beside their dots where neither a name nor a dot stands; leave out what fits nowhere."""
     left, right = axes.get_xlim()
     low, top = axes.get_ylim()
-    per_point_x = (right - left) / (_WIDTH * 0.98 * 72)
-    per_point_y = (top - low) / (_HEIGHT * 0.88 * 72)
-    taken: list[tuple[float, float, float, float]] = []
+    placer = Placer(
+        (left, right, low, top), (right - left) / (_WIDTH * 0.98 * 72), (top - low) / (_HEIGHT * 0.88 * 72)
+    )
+    for node in graph:
+        across = sizes[node] ** 0.5 * 0.9
+        placer.block(places[node][0], -places[node][1], across, across)
     for node in nodes:
         text = _short(graph, node, lang)
         x, y = places[node][0], -places[node][1]
-        half, tall = len(text) * 5.2 / 2 * per_point_x, 10 * per_point_y
-        for step in (11, -11, 19, -19):
-            box = (x - half, y + step * per_point_y - tall / 2, x + half, y + step * per_point_y + tall / 2)
-            inside = box[0] >= left and box[2] <= right and box[1] >= low and box[3] <= top
-            if inside and not any(
-                box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken
-            ):
-                taken.append(box)
-                back = {"facecolor": PAPER, "alpha": 0.78, "linewidth": 0, "pad": 0.6}
-                axes.text(
-                    x, y + step * per_point_y, text, ha="center", va="center", fontsize=8.2, color=INK, zorder=4,
-                    bbox=back,
-                )  # fmt: skip
-                break
+        at = placer.label(x, y, text, 8.2, sizes[node] ** 0.5 / 2 + 1, far=(0, 5, 12, 22, 34))
+        if at is None:
+            continue
+        if abs(at[0] - x) + abs(at[1] - y) > 24 * placer.per_y:
+            axes.plot([x, at[0]], [y, at[1]], color=INK, linewidth=0.6, zorder=3)
+        back = {"facecolor": PAPER, "alpha": 0.8, "linewidth": 0, "pad": 0.5}
+        axes.text(
+            at[0], at[1], text, ha=at[2], va=at[3], fontsize=8.2, color=INK, zorder=4, bbox=back
+        )  # fmt: skip
