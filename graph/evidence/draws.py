@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import JembatanError
-from ..nulls.executor import Progress, sample
+from ..executor.sampling import Progress, sample
 from .probabilities import Tie
 
 __all__ = ["DRAWS", "EvidenceInterval", "TieDraws", "evidence_intervals"]
@@ -110,7 +110,7 @@ def evidence_intervals(
     unjudged : float
         Probability, in the draws, of a tie that cannot be judged.
     draws, seed, processes, progress
-        As in `graph.nulls.executor.sample`.
+        As in `graph.executor.sampling.sample`.
     """
     known = [_probability(graph, edge, probabilities) for edge in graph.edges]
     chances = tuple(unjudged if value is None else value for value in known)

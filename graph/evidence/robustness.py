@@ -22,7 +22,7 @@ import networkx as nx
 import numpy as np
 
 from ..errors import JembatanError, unknown
-from ..nulls.executor import Progress, sample
+from ..executor.sampling import Progress, sample
 from .flip import absent_ties
 
 __all__ = ["LEVELS", "Agreement", "Error", "Perturbed", "RobustnessPoint", "agreement", "robustness"]
@@ -152,7 +152,7 @@ def robustness(
     levels : sequence of float
         Share of the ties (or nodes) that is wrong; at least one is, where there is any.
     replicates, seed, processes
-        As in `graph.nulls.executor.sample`, for each point.
+        As in `graph.executor.sampling.sample`, for each point.
     progress : callable, optional
         Called with (points done, all).
     """

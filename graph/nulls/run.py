@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from .executor import CHUNK, Model, Progress, sample
+from ..executor.sampling import CHUNK, Model, Progress, sample
 from .pvalue import LEVEL, Tail, can_reach, exact_p, monte_carlo_p, smallest_p
 
 __all__ = ["REPLICATES", "NullResult", "run_null", "run_nulls"]

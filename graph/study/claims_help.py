@@ -25,7 +25,7 @@ from ..inputs.aid import AidFlow, aid_flows, bodies, kinds_of_help
 from ..inputs.evidence import THESIS, EvidenceBook, evidence_of, own_authors
 from ..inputs.provision import provision_table
 from ..measures.provision import dependence, diversity, provision
-from ..nulls.executor import sample
+from ..executor.sampling import sample
 from .card import ResultCard, code_version
 from .claims_evidence import AGAINST, CONTEXT_SIDE, FOR, Line
 from .role import Options

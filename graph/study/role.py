@@ -20,7 +20,7 @@ from ..measures.agenda import Agenda, Convening, NeutralHost, agenda, convening,
 from ..measures.arena import ArenaRow, EventRange, arena_table, event_range
 from ..measures.attendance import host_weights
 from ..measures.channel import ActShares, act_shares
-from ..nulls.executor import Progress, sample
+from ..executor.sampling import Progress, sample
 from ..nulls.run import REPLICATES
 from .card import ResultCard, code_version, rank_of
 from .role_arrays import Arrays, Values

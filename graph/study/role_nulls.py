@@ -13,7 +13,7 @@ from ..measures.arena_matrix import SharedEvents, arena_values, exchanged_values
 from ..measures.attendance import incidence
 from ..nulls.bipartite import BipartiteModel, Incidence
 from ..nulls.degree import DegreeModel
-from ..nulls.executor import Model, Progress
+from ..executor.sampling import Model, Progress
 from ..nulls.labels import LabelModel, Labels
 from ..nulls.run import NullResult, run_nulls
 from ..nulls.ties import Ties
