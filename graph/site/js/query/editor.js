@@ -44,7 +44,9 @@ function setQuery(text) {
 function markFault(line, column) {
   const text = editor.value;
   const start = offsetOf(text, line, column);
-  const token = tokens(text).find((one) => one.start <= start && start < one.start + one.text.length);
+  const all = tokens(text);
+  const token = all.find((one) => one.start <= start && start < one.start + one.text.length)
+    || all.find((one) => one.kind === "n" && one.start + one.text.length === start);
   const end = token ? token.start + token.text.length : Math.min(start + 1, text.length);
   fault = { line, column, start: token && token.kind === "n" ? token.start : start, end: Math.max(end, start) };
   paintEditor();
@@ -62,7 +64,8 @@ function goTo(line, column) {
 
 /** Names of our own that the vocabulary does not have: underlined, with the nearest. */
 function check() {
-  odd = unknownWords(editor.value);
+  const typing = document.activeElement === editor ? editor.selectionStart : -1;
+  odd = unknownWords(editor.value).filter(({ end }) => end !== typing);
   const hint = $("hint");
   hint.hidden = odd.length === 0;
   hint.replaceChildren(...odd.slice(0, 3).map(({ text, near, start, end }) => make("div", {},
@@ -79,6 +82,7 @@ editor.addEventListener("input", () => {
   checking = window.setTimeout(() => { check(); paintEditor(); }, 500);
   onTyped();
 });
+editor.addEventListener("blur", () => { check(); paintEditor(); });
 editor.addEventListener("scroll", scrollAlong);
 editor.addEventListener("keydown", (event) => {
   if (event.isComposing) return;

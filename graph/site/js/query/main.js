@@ -51,6 +51,7 @@ Promise.all([knowing, askJson(`/questions?lang=${data.lang}`)]).then(async ([, f
   chooseQuestion("events") || chooseQuestion(questions[0].name);
   await openAddress();
   window.jembatanQuery.ready = true;
+  document.documentElement.dataset.ready = "yes";
 }).catch((error) => {
   $("results").hidden = false;
   showError(error);

@@ -58,7 +58,7 @@ async function drawNetwork(model) {
   if (vision) vision.destroy();
   vision = new vis.Network(stage, {
     nodes: found.nodes.map((node, id) => ({
-      id, x: node.x, y: node.y, label: short(node.short, 26), title: node.label, shape: node.shape, size: 11, borderWidth: 1.2,
+      id, x: node.x * 1.7, y: node.y * 1.35, label: short(node.short, 26), title: node.label, shape: node.shape, size: 11, borderWidth: 1.2,
       color: { background: node.colour, border: "#1b2430", highlight: { background: node.colour, border: "#000000" } },
       font: { size: 15, color: "#1b2430", face: "system-ui, sans-serif", strokeWidth: 4, strokeColor: "#ffffff" },
     })),
@@ -104,7 +104,7 @@ function onNetworkKey(event, nodes) {
     if (next < 0) return;
     cursor = next;
     vision.selectNodes([cursor]);
-    vision.moveTo({ position: { x: nodes[cursor].x, y: nodes[cursor].y } });
+    vision.moveTo({ position: vision.getPosition(cursor) });
     announce([nodes[cursor].label, nodes[cursor].bloc].filter(Boolean).join(", "));
   } else return;
   event.preventDefault();

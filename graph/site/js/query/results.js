@@ -42,8 +42,10 @@ async function modelOfTriples(text) {
 
 /** The answer of a named question as a model. */
 function modelOfQuestion(said) {
-  const columns = said.columns.map((name) => ({ name, heading: said.headings[name] || name }));
-  const rows = said.rows.map((row, number) => said.columns.map((name) => {
+  // A thing that is a link needs no column with its id beside it; downloads keep it.
+  const seen = said.columns.filter((name) => !(name.endsWith("_id") && said.links.some((row) => row[name.slice(0, -3)])));
+  const columns = seen.map((name) => ({ name, heading: said.headings[name] || name }));
+  const rows = said.rows.map((row, number) => seen.map((name) => {
     const value = row[name];
     const parts = (said.links[number] || {})[name];
     const text = value === null || value === undefined ? "" : typeof value === "number" ? written(value) : String(value);
@@ -80,6 +82,7 @@ function showAnswer(answer) {
   showFiles(answer);
   showView(able[wantedView] ? wantedView : "table");
   window.jembatanQuery.answer = answer;
+  (count ? $("views").hidden ? $("answered") : $("views") : $("state")).scrollIntoView({ block: "nearest" });
 }
 
 let wantedView = "table";
@@ -108,6 +111,7 @@ function showError(error) {
     inEditor && make("p", {}, make("button", { type: "button", onclick: () => goTo(line, column) }, t("go-there", { line, column })), " ",
       ...near.map((word) => make("button", { type: "button", onclick: () => fault && replaceText(fault.start, fault.end, word) }, t("replace", { word }))))].filter(Boolean));
   $("error").hidden = false;
+  $("error").scrollIntoView({ block: "nearest" });
 }
 
 /** What may have been meant at the place of an error: a prefix, a keyword, a word of the vocabulary. */
