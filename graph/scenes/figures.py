@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from ..case import Case
 from ..errors import JembatanError, QueryTimeoutError, unknown
 from ..labels import Labels
-from ..model import AccountRef, SourceRef
+from ..model import SourceRef
 from ..questions import bindings, question
-from ..statements import accounts_by_thing, sources
+from ..statements import sources
 from ..store import Rows
 from ..texts import say
 from .measures import measure, settings
@@ -44,11 +44,6 @@ class Desk:
         self._labels = {lang: Labels(case.store, lang) for lang in ("en", "id")}
 
     @cached_property
-    def accounts(self) -> Mapping[str, tuple[AccountRef, ...]]:
-        """What sources say, by the IRI of the thing they speak of."""
-        return accounts_by_thing(self.case)
-
-    @cached_property
     def sources(self) -> Mapping[str, SourceRef]:
         """The sources of the case by id."""
         return sources(self.case)
@@ -66,11 +61,11 @@ class Desk:
 
     def sources_of(self, statements: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the sources that give accounts of statements (`relation/rel-...`), sorted."""
-        from ..iri import BASE
+        from ..reading.things import read_things
 
-        return tuple(
-            sorted({ref.source_id for own in statements for ref in self.accounts.get(BASE + own, ())})
-        )
+        things = read_things(self.case).things
+        told = (things[own].accounts for own in statements if own in things)
+        return tuple(sorted({account.source for accounts in told for account in accounts}))
 
     def figure(self, spec: FigureSpec) -> FigureValue:
         """Compute one figure.
@@ -108,6 +103,7 @@ class Desk:
         if spec.take not in one.takes:
             raise unknown(f"figure of {spec.measure}", spec.take, one.takes)
         given = settings(spec.measure, spec.given)
+        given["taken"] = spec.take if spec.take in one.apart else ""
         key = (spec.measure, *sorted((name, str(value)) for name, value in given.items()))
         if key not in self._taken:
             self._taken[key] = one.run(self.case, given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -29,11 +30,14 @@ class Measure:
         What can be taken of it.
     run : callable
         From a case and its parameters to everything that can be taken.
+    apart : frozenset of str
+        What costs much and is computed only when it is taken; `run` finds it as the parameter `taken`.
     """
 
     given: dict[str, Any]
     takes: tuple[str, ...]
     run: Callable[[Case, Given], Taken]
+    apart: frozenset[str] = frozenset()
 
 
 def measure(name: str) -> Measure:
@@ -66,9 +70,15 @@ def settings(name: str, given: Given) -> dict[str, Any]:
 
 
 def _counts(case: Case, given: Given) -> Taken:
+    """Count as `jembatan info` does, from what readings have read already."""
+    from ..reading.things import read_things
     from ..summary import counts
+    from ..tables.schema import TABLES
 
-    return {name: Found(value) for name, value in counts(case).items()}
+    if given["taken"]:
+        return {name: Found(value) for name, value in counts(case).items()}
+    kinds = Counter(one.cls for one in read_things(case).things.values())
+    return {table.count: Found(kinds[table.cls]) for table in TABLES if table.count}
 
 
 def _graph(case: Case, given: Given) -> nx.DiGraph:
@@ -103,8 +113,11 @@ def _without(case: Case, given: Given) -> Taken:
     if given["scope"] not in ("governments", "victims"):
         raise unknown("scope", str(given["scope"]), ("governments", "victims"))
     taken = taken_out(case, str(given["actor"]))
-    found = losses(case, taken, (str(given["level"]),), str(given["variant"]))
-    loss = next((one for one in found if one.scope == given["scope"]), None)
+    scope = str(given["scope"])
+    found = losses(
+        case, taken, (str(given["level"]),), str(given["variant"]), (scope,), disjoint=bool(given["taken"])
+    )
+    loss = next((one for one in found if one.scope == scope), None)
     if loss is None:
         raise JembatanError(f"the variant '{given['variant']}' has no pairs of the scope '{given['scope']}'.")
     told = _around(loss.graph, taken.node)
@@ -268,10 +281,12 @@ MEASURES: dict[str, Measure] = {
     "counts": Measure({}, (
         "sources", "actors", "assets", "places", "events", "participations", "relations", "flows", "difficulties",
         "indicators", "metrics", "pairs", "claims", "accounts",
-    ), _counts),
+    ), _counts, frozenset({"accounts"})),
     "network": Measure({**_LEVEL, **_PARTS}, ("actors", "ties", "statements", "sources"), _network),
     "without": Measure(
-        {"actor": None, "level": "state", "scope": "governments", "variant": "node"}, ("lost", "told", *_LOSS), _without
+        {"actor": None, "level": "state", "scope": "governments", "variant": "node"}, ("lost", "told", *_LOSS),
+        _without,
+        frozenset({"routes", "routes_without"}),
     ),
     "help-without": Measure({"actor": None, "variant": "node"}, _HELP, _help),
     "accounts": Measure(

@@ -20,11 +20,17 @@ __all__ = ["Pair", "compare"]
 Pair = tuple[str, str]
 
 
-def compare(before: nx.Graph, after: nx.Graph, pairs: Iterable[Pair]) -> dict[str, object]:
-    """Compare the routes of given pairs on two networks; the figures of `Loss` from `pairs` on, by name."""
+def compare(
+    before: nx.Graph, after: nx.Graph, pairs: Iterable[Pair], *, disjoint: bool = True
+) -> dict[str, object]:  # fmt: skip
+    """Compare the routes of given pairs on two networks; the figures of `Loss` from `pairs` on, by name.
+
+    Routes that share no intermediary take most of the time: without `disjoint` they are not counted.
+    """
     ends = [(one, two) for one, two in pairs if one in before and two in before]
     near = [_near(graph, ends) for graph in (before, after)]
-    flows = [_routes(graph, ends, values) for graph, values in zip((before, after), near, strict=True)]
+    counted = zip((before, after), near, strict=True) if disjoint else ()
+    flows = [_routes(graph, ends, values) for graph, values in counted] or [[], []]
     lost = tuple(pair for pair, a, b in zip(ends, *near, strict=True) if a and not b)
     (whole, rest), (routes, fewer) = (map(_mean, near), map(_mean, flows))
     return {

@@ -120,8 +120,9 @@ def taken_out(case: Case, name: str) -> Taken:
 
 
 def losses(
-    case: Case, taken: Taken, levels: Iterable[str] = LEVELS, variant: str = "node"
-) -> tuple[Loss, ...]:
+    case: Case, taken: Taken, levels: Iterable[str] = LEVELS, variant: str = "node",
+    wanted_scopes: Iterable[str] = ("governments", "victims"), *, disjoint: bool = True,
+) -> tuple[Loss, ...]:  # fmt: skip
     """Compare the routes with an actor and without it.
 
     Parameters
@@ -134,6 +135,10 @@ def losses(
         node: the actor is gone. events: only the events it convened or hosted are gone from joint attendance.
         router: only statements are gone in which others reach each other through it (`via`, `channel`); its
         own contacts and its direct service stay.
+    wanted_scopes : iterable of {"governments", "victims"}
+        Which ends are asked for; `events` knows governments only.
+    disjoint : bool
+        Whether routes that share no intermediary are counted, which takes most of the time.
 
     Raises
     ------
@@ -155,7 +160,10 @@ def losses(
     scopes = [("governments", "communication"), ("victims", "flows")]
     events = len(drop) if variant == "events" else 0
     found = []
+    asked = frozenset(wanted_scopes)
     for scope, projection in [("governments", "co-attendance")] if variant == "events" else scopes:
+        if scope not in asked:
+            continue
         bodies = project(case, projection, "agency")
         for level in wanted:
             graph = _network(bodies, known, taken, level)
@@ -164,7 +172,7 @@ def losses(
             pairs = _pairs(graph, known, taken, scope)
             whole = variant == "node"
             rest = without_node(graph, taken.node) if whole else thinned(graph, taken.node, drop, variant)
-            found.append(_loss(level, scope, graph, rest, taken.node, pairs, events))
+            found.append(_loss(level, scope, graph, rest, taken.node, pairs, events, disjoint))
     return tuple(found)
 
 
@@ -216,11 +224,12 @@ def _pairs(graph: nx.Graph, known: Mapping[str, Actor], taken: Taken, scope: str
 
 
 def _loss(
-    level: str, scope: str, graph: nx.Graph, rest: nx.Graph, node: str, pairs: list[Pair], events: int
-) -> Loss:
+    level: str, scope: str, graph: nx.Graph, rest: nx.Graph, node: str, pairs: list[Pair], events: int,
+    disjoint: bool,
+) -> Loss:  # fmt: skip
     from ..measures.cuts import articulation_points
 
-    figures = compare(graph, rest, pairs)
+    figures = compare(graph, rest, pairs, disjoint=disjoint)
     lost: tuple[Pair, ...] = figures["lost"]  # type: ignore[assignment]
     out: dict[str, set[str]] = {}
     into: dict[str, set[str]] = {}
