@@ -1,14 +1,13 @@
-"""Figures of figures: sums of money by status, and the ranges over which sources disagree."""
+"""Figure of the ranges over which sources disagree on numbers of people."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ..report.facts import Facts
-from ..report.ledger import Disagreement, Sum, disagreements
+from ..report.ledger import Disagreement, disagreements
 from ..texts import say
-from ..vocabulary import scheme
-from .drawing import FOCAL_COLOUR, GRID, INK, OTHER_COLOUR, QUIET, Picture, clip, nothing, picture
+from .drawing import GRID, INK, OTHER_COLOUR, QUIET, Picture, clip, nothing, picture
 from .material import Material
 
 if TYPE_CHECKING:
@@ -17,51 +16,6 @@ if TYPE_CHECKING:
 
 SHOWN = 24
 """How many disagreements the figure shows: those that lie furthest apart."""
-
-
-def money_figure(ledger: tuple[tuple[str, tuple[Sum, ...]], ...], lang: str) -> Picture:
-    """Draw every sum as a dot by status, one panel a currency, on a scale of tens."""
-    every = [one for _, rows in ledger for one in rows if one.amount > 0]
-    currencies = sorted(
-        {one.account.currency for one in every}, key=lambda name: (-_uses(every, name), name)
-    )[:4]
-    statuses = [status for status in (*scheme("money"), "") if any(one.status == status for one in every)]
-
-    def paint(figure: Figure) -> None:
-        if not every:
-            return nothing(figure, lang)
-        wide = 0.83 / len(currencies)
-        for column, currency in enumerate(currencies):
-            axes = figure.add_axes((0.155 + column * wide, 0.2, wide - 0.035, 0.66))
-            values = [(one, statuses.index(one.status)) for one in every if one.account.currency == currency]
-            seen: dict[tuple[int, str], int] = {}
-            for one, row in values:
-                place = seen.setdefault((row, f"{float(one.amount):.2g}"), 0)
-                seen[row, f"{float(one.amount):.2g}"] += 1
-                known = bool(one.status)
-                axes.plot(
-                    [float(one.amount)], [row + (0, -1, 1, -2, 2)[place % 5] * 0.13], marker="o" if known else "s",
-                    color=FOCAL_COLOUR if known else "#b6bec7", alpha=0.85, markeredgecolor=INK, markeredgewidth=0.5,
-                    markersize=6,
-                )  # fmt: skip
-            _scale(axes, [float(one.amount) for one, _ in values])
-            axes.set_ylim(len(statuses) - 0.5, -0.5)
-            names = [
-                scheme("money")[own].name(lang) if own else say("report-money-none", lang) for own in statuses
-            ]
-            axes.set_yticks(range(len(statuses)), names if column == 0 else [""] * len(statuses))
-            axes.tick_params(axis="y", length=0)
-            axes.set_title(clip(currency or "?", 20), fontsize=9, loc="left", color=QUIET)
-        figure.text(0.155, 0.03, say("figure-sums-axis", lang), fontsize=8, color=QUIET)
-
-    return picture(
-        "money", lang, (10.2, max(2.4, 1.3 + 0.46 * len(statuses))), paint, key="sums", count=len(every),
-        currencies=", ".join(clip(name, 8) for name in currencies) or "-",
-    )  # fmt: skip
-
-
-def _uses(every: list[Sum], currency: str) -> int:
-    return sum(one.account.currency == currency for one in every)
 
 
 def drawn_disagreements(material: Material, lang: str) -> Picture:
