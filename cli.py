@@ -21,6 +21,7 @@ COMMANDS = {
     "difficulties": "What stood in whose way, and how it was resolved.",
     "sources": "How much rests on each source, and on it alone.",
     "query": "Named questions, or any read-only SPARQL.",
+    "shell": "SPARQL prompt with completion and history.",
     "serve": "A SPARQL endpoint with pages, on this machine.",
     "centrality": "Who is central: measures of every actor in the network.",
     "role": "Arena or channel? An actor's roles, measured against rivals and null models.",
@@ -36,6 +37,8 @@ COMMANDS = {
     "new": "A new case's tables, each with an example row, and a README.",
     "import": "Tables to Turtle: a case from spreadsheets.",
     "export": "A case or its network in other programs' formats.",
+    "push": "A case written to another store (Graph Store Protocol).",
+    "store": "Large cases as a store on disk: build it, look at it.",
     "diff": "What changed between two versions of a case.",
     "ontology": "The vocabulary: every term with definition, example, mappings.",
 }
@@ -84,8 +87,9 @@ class LazyGroup(click.Group):
     "--case",
     "case",
     default=None,
-    metavar="NAME|FILE|FOLDER",
-    help="The case: benjina (default), ambon, pre2015, andaman, png-reefer, all; an RDF file; or a folder.",
+    metavar="NAME|FILE|FOLDER|URL",
+    help="The case: benjina (default), ambon, pre2015, andaman, png-reefer, all; an RDF file, a folder, a store; "
+    "or a SPARQL endpoint's URL.",
 )
 @click.version_option(package_name="jembatan", prog_name="jembatan", message="%(prog)s %(version)s")
 @click.pass_context

@@ -23,7 +23,11 @@ def case_option(command: F) -> F:
         return value or (ctx.obj or {}).get("case")
 
     return click.option(
-        "--case", "case_name", callback=take, metavar="NAME|FILE|FOLDER", help="The case (default: benjina)."
+        "--case",
+        "case_name",
+        callback=take,
+        metavar="NAME|FILE|FOLDER|URL",
+        help="The case (default: benjina).",
     )(command)
 
 

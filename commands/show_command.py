@@ -29,69 +29,15 @@ def command(actor: str, case_name: str | None, lang: str, form: str) -> None:
     says. The data formats give one row for each statement and source.
     """
     from ..graph.portrait import kind_name, portrait
+    from ..graph.portrait_text import portrait_lines
 
     case = open_named(case_name)
     found = portrait(case, actor, lang)
     if form == "table":
-        _tell(found, kind_name(case, found.actor.kind, lang), lang)
+        for line in portrait_lines(found, kind_name(case, found.actor.kind, lang), lang):
+            click.echo(line)
     else:
         print_table(_table(found, lang), form)
-
-
-def _tell(found: Portrait, kind: str, lang: str) -> None:
-    from ..graph.accounts import account_line, date_text
-    from ..graph.tabular import visible
-    from ..graph.texts import say
-    from ..graph.vocabulary import scheme
-
-    one = found.actor
-    bloc, state = scheme("bloc").get(one.bloc), scheme("state").get(one.state)
-    click.echo(
-        visible(
-            say(
-                "show-head",
-                lang,
-                label=one.label(lang),
-                short=f"{one.short}, " if one.short else "",
-                kind=kind,
-                bloc=bloc.name(lang) if bloc else one.bloc,
-                state=f", {state.name(lang)}" if state else "",
-            )
-        )
-    )
-    if found.description:
-        click.echo(visible(found.description))
-    if found.part_of:
-        click.echo(visible(say("show-part-of", lang, label=found.part_of.label(lang))))
-    if found.offices:
-        click.echo(
-            visible(
-                say(
-                    "show-offices",
-                    lang,
-                    labels="; ".join(f"{one.label(lang)} ({one.id})" for one in found.offices),
-                )
-            )
-        )
-    if found.officials:
-        click.echo(
-            visible(say("show-officials", lang, labels="; ".join(one.label(lang) for one in found.officials)))
-        )
-    if not found.parts:
-        click.echo(say("show-nothing", lang))
-        return
-    click.echo(say("show-count", lang, count=len(found.parts), sources=len(found.sources)))
-    for part in found.parts:
-        told = part.statement
-        status = scheme("status").get(told.status)
-        mark = f" [{status.name(lang)}]" if status else ""
-        if status and status.flag("isAllegation"):
-            mark = f" [{say('alleged-mark', lang)}: {status.name(lang)}]"
-        when = date_text(told.start, told.end, lang) or "-"
-        click.echo("\n" + visible(f"{when}  {told.label[lang]}{mark}  ({part.part})"))
-        click.echo(f"    {visible(told.description)}")
-        for account in told.accounts:
-            click.echo(f"    - {visible(account_line(account, found.sources, lang))}")
 
 
 def _table(found: Portrait, lang: str) -> ResultTable:

@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, Quad, Store, parse
 from .cache import cached, content_key
 from .errors import CaseError, nearest
 from .infer import infer
+from .ondisk import is_store, open_on_disk
 from .rdffiles import FORMATS, rdf_files, read_rdf
 from .resources import data_folder, ontology_files
 from .scope import scope
@@ -122,6 +123,9 @@ def _is(path: Path, kind: Callable[[Path], bool]) -> bool:
 
 
 def _open_folder(path: Path) -> Case:
+    if is_store(path):
+        name, store = open_on_disk(path)
+        return Case(name, CaseStore(store), ())
     if path.name in _manifest_cases(path.parent) and (path.parent / SHARED).is_dir():
         return _open_part(path.parent, path.name)
     files = rdf_files(path)

@@ -91,7 +91,7 @@ def ask_endpoint(web: Web, query: str, form: str, dataset: Dataset, timeout: flo
     """
     headers = {
         "Accept": GRAPH if form == "graph" else ROWS,
-        "Content-Type": "application/sparql-query; charset=utf-8",
+        "Content-Type": "application/sparql-query",
     }
     answered = web.send("POST", dataset.parameters(), headers, query.encode("utf-8"), timeout)
     if answered.status != 200:

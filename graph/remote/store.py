@@ -115,7 +115,7 @@ class RemoteStore(CaseStore):
         says that it has cut is asked again, page by page in the order of the rows.
         """
         asked = dataset or self.dataset
-        columns = super()._run(query, None, None).columns
+        _, columns = self._shape(query, None)
         reply = ask_endpoint(self.web, declared(query, self.prefixes), "rows", asked, None)
         rows = _arranged(reply.found, columns)
         if reply.cut:
@@ -151,9 +151,8 @@ class RemoteStore(CaseStore):
         return self.count(ASSERTED_QUERY)
 
     def _run(self, query: str, bindings: Mapping[str, Value] | None, timeout: float | None) -> Found:
-        here = super()._run(query, bindings, None)
         text = bind(query, bindings) if bindings else query
-        form = "rows" if here.rows is not None else "truth" if here.truth is not None else "graph"
+        form, columns = self._shape(query, bindings)
         reply = ask_endpoint(self.web, declared(text, self.prefixes), form, self.dataset, timeout)
         if form == "truth":
             return reply.found
@@ -161,7 +160,13 @@ class RemoteStore(CaseStore):
             if reply.cut:
                 raise self._cut()
             return reply.found
-        return Found(here.columns, self._whole(text, _arranged(reply.found, here.columns), reply.cut))
+        return Found(columns, self._whole(text, _arranged(reply.found, columns), reply.cut))
+
+    def _shape(self, query: str, bindings: Mapping[str, Value] | None) -> tuple[str, tuple[str, ...]]:
+        """Parse a query here, and say what kind of answer is due and with which columns."""
+        here = super()._run(query, bindings, None)
+        form = "rows" if here.rows is not None else "truth" if here.truth is not None else "graph"
+        return form, here.columns
 
     def _whole(self, query: str, rows: Iterator[Row], cut: bool) -> Iterator[Row]:
         """Hand rows on; say so at the end where there are more than the server gave."""

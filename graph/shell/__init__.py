@@ -1,1 +1,1 @@
-"""The SPARQL prompt."""
+"""The prompt's other half: what a line means, what it answers, what can be completed."""

@@ -6,15 +6,17 @@ PREFIX jb: <https://w3id.org/jembatan/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX status: <https://w3id.org/jembatan/vocab/status/>
 
-INSERT { GRAPH <https://w3id.org/jembatan/graph/inferred> { ?flow jb:standing ?standing } }
+INSERT { GRAPH <https://w3id.org/jembatan/graph/inferred> { ?flow jb:standing status:official } }
 WHERE {
   ?flow a jb:AssistanceFlow .
-  OPTIONAL { ?flow jb:standing ?said }
-  FILTER (!BOUND(?said))
-  BIND (EXISTS {
-    ?account jb:about ?flow ; dcterms:source ?source .
-    ?source jb:authorGroup ?group
-    FILTER (REGEX(STR(?group), "/vocab/author-group/(government(-[a-z]+)?|court|iom|un)$"))
-  } AS ?official)
-  BIND (IF(?official, status:official, status:reported) AS ?standing)
+  ?account jb:about ?flow ; dcterms:source ?source .
+  ?source jb:authorGroup ?group
+  FILTER (REGEX(STR(?group), "/vocab/author-group/(government(-[a-z]+)?|court|iom|un)$"))
+  FILTER NOT EXISTS { ?flow jb:standing ?said }
+} ;
+INSERT { GRAPH <https://w3id.org/jembatan/graph/inferred> { ?flow jb:standing status:reported } }
+WHERE {
+  ?flow a jb:AssistanceFlow
+  FILTER NOT EXISTS { ?flow jb:standing ?said }
+  FILTER NOT EXISTS { GRAPH <https://w3id.org/jembatan/graph/inferred> { ?flow jb:standing ?given } }
 }
