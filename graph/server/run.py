@@ -88,7 +88,7 @@ def serve(case: Case, place: Place, limits: Limits, ready: Callable[[str], None]
 def listen(place: Place) -> socket.socket:
     """Return the socket a server listens on; `JembatanError` with what to do if it cannot be had."""
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
-    found = socket.socket(family, socket.SOCK_STREAM)
+    found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sets NODELAY by this
     try:
         if hasattr(socket, "SO_REUSEADDR") and hasattr(socket, "AF_UNIX"):
             found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
