@@ -35,7 +35,8 @@ def words(case: Case, lang: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        `prefixes` by name; `words`: [short name, label, sort] of every class, property, concept and thing; `choices`
+        `prefixes` by name; `words`: [short name, label, sort] of every class, property, concept and thing (an
+        actor's name in the other language fourth); `choices`
         by sort of parameter (`actor`, `concept:phase`): [value, label].
     """
     return kept(case, f"words-{lang}", lambda: _made(case, lang))
@@ -51,7 +52,10 @@ def _made(case: Case, lang: str) -> dict[str, Any]:
     found += [one for one in _foreign(case, lang) if one[0] not in known]
     for one in actors(case).values():
         label = one.label(lang) + (f" ({one.short})" if one.short else "")
-        found.append([f"actor:{one.id}", visible(label), "actor"])
+        other = one.label("en" if lang == "id" else "id")
+        found.append(
+            [f"actor:{one.id}", visible(label), "actor", *([visible(other)] if other not in label else [])]
+        )
     for sort in ("event", "place", "source", "asset", "relation", "flow", "claim", "case"):
         found += [[curie(thing(sort, own)), label, sort] for own, label in _things(case, sort, lang)]
     kinds = {one.kind(): one for each in questions().values() for one in each.parameters}

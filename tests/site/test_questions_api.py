@@ -97,7 +97,7 @@ def test_the_limit_of_rows_is_told(client: TestClient, benjina: Case) -> None:
 
 def test_words_complete_from_vocabulary_and_data(client: TestClient, benjina: Case) -> None:
     said = client.get("/query/words?lang=id").json()
-    words = {code: (label, sort) for code, label, sort in said["words"]}
+    words = {code: (label, sort) for code, label, sort, *_ in said["words"]}
     assert words["jb:Relation"][1] == "class" and words["jb:from"][1] == "property"
     assert words["kind:funds"][1] == "concept" and words["actor:iom"][1] == "actor"
     assert "Organisasi Internasional untuk Migrasi" in words["actor:iom"][0]

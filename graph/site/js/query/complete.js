@@ -21,10 +21,10 @@ function completions(word) {
   }
   const prefixed = word.includes(":");
   const scored = [];
-  const score = (code, label, sort) => {
+  const score = (code, label, sort, other) => {
     const own = fold(code);
     const local = own.slice(own.indexOf(":") + 1);
-    const told = fold(label);
+    const told = fold(other ? `${label} ${other}` : label);
     const rank = own.startsWith(wanted) ? 0 : !prefixed && local.startsWith(wanted) ? 1 : told.startsWith(wanted) ? 2 : told.includes(` ${wanted}`) ? 3 : own.includes(wanted) ? 4 : -1;
     if (rank >= 0 && code !== word) scored.push([rank, ORDER.indexOf(sort), code, label, sort]);
   };
@@ -34,11 +34,11 @@ function completions(word) {
   }
   if (prefixed || wanted.length > 1) {
     const part = prefixed ? word.slice(word.indexOf(":") + 1) : "";
-    for (const [code, label, sort] of known.words) {
+    for (const [code, label, sort, other] of known.words) {
       if (!prefixed || code.startsWith(word.slice(0, word.indexOf(":") + 1))) {
         if (prefixed && part && !fold(code).startsWith(wanted)) {
           if (fold(`${code} ${label}`).includes(fold(part))) scored.push([5, ORDER.indexOf(sort), code, label, sort]);
-        } else score(code, label, sort);
+        } else score(code, label, sort, other);
       }
     }
   }
@@ -108,6 +108,7 @@ function closeCompletions() {
 
 /** After typing: an open list follows; one opens by itself behind a prefix. */
 function onTyped() {
+  left = false;
   if (quiet) return;
   const word = wordAt();
   if (word && (!list.hidden || /^[\p{L}][\p{L}\p{N}_-]*:/u.test(word.text)) && word.text && !inQuotes(word.start)) openCompletions(false);

@@ -74,15 +74,19 @@ function check() {
 }
 
 let checking = 0;
+/** Look for unknown words after a pause, so that nothing moves under a finger or pointer. */
+function checkSoon(pause) {
+  window.clearTimeout(checking);
+  checking = window.setTimeout(() => { check(); paintEditor(); }, pause);
+}
 editor.addEventListener("input", () => {
   fault = null;
   odd = [];
   paintEditor();
-  window.clearTimeout(checking);
-  checking = window.setTimeout(() => { check(); paintEditor(); }, 500);
+  checkSoon(500);
   onTyped();
 });
-editor.addEventListener("blur", () => { check(); paintEditor(); });
+editor.addEventListener("blur", () => checkSoon(400));
 editor.addEventListener("scroll", scrollAlong);
 editor.addEventListener("keydown", (event) => {
   if (event.isComposing) return;

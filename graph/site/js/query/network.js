@@ -44,9 +44,14 @@ function netOf(model) {
   return ties.size ? { nodes: [...nodes.keys()], ties: [...ties.values()], cut } : null;
 }
 
+let drawnModel = null;
 async function drawNetwork(model) {
+  if (drawnModel === model) return;
+  $("network").replaceChildren();
+  cursor = -1;
   const net = netOf(model);
   const found = await post(`/query/layout?lang=${data.lang}`, { nodes: net.nodes, edges: net.ties.map(({ from, to }) => [from, to]) });
+  drawnModel = model;
   const stage = make("div", { class: "stage", tabindex: "0", role: "application", "aria-label": `${t("network-label")} ${t("network-note", { nodes: net.nodes.length, edges: net.ties.length })}` });
   const tools = make("div", { class: "tools" },
     make("button", { type: "button", "aria-label": t("network-zoom-in"), onclick: () => zoom(1.3) }, "+"),

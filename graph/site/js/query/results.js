@@ -78,6 +78,7 @@ function showAnswer(answer) {
   for (const button of $("views").children) button.hidden = !able[button.dataset.view];
   $("views").hidden = Object.values(able).filter(Boolean).length < 2;
   for (const name of ["table", "network", "chart"]) $(name).hidden = true;
+  $("network").replaceChildren();
   if (count) drawTable(model);
   showFiles(answer);
   showView(able[wantedView] ? wantedView : "table");

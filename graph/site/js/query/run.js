@@ -42,6 +42,8 @@ function runQuery() {
   const query = editor.value;
   if (!query.trim()) { editor.focus(); return Promise.resolve(); }
   fault = null;
+  window.clearTimeout(checking);
+  check();
   paintEditor();
   remember(query);
   lastAsked = { query };
