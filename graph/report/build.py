@@ -1,69 +1,61 @@
-"""The report of a case: computed once, drawn and written in both languages, as files in memory."""
+"""The report of a case: computed once, drawn and written in any language and format, as files in memory."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..case import Case
-from ..figures.drawing import Picture
-from ..figures.matrix import matrix_figure
-from ..figures.centrality import centrality_figure
-from ..figures.network import network_figure
-from ..figures.sums import disagreement_figure, money_figure
-from ..figures.timeline import timeline_figure
-from ..network import project
-from ..page.layout import place
-from ..ranking import network_note, ranking
-from ..study.card import code_version
-from ..study.claims import ClaimStudy, study_claims
-from ..study.claims_text import flat_claims
+from ..figures.material import Choices, Material
 from ..study.role import Options
-from ..summary import counts
-from ..tabular import ResultTable, render
 from ..texts import LANGUAGES
 from ..view import view_page
-from ..vocabulary import scheme
-from .facts import FOCAL, Facts, gather
-from .findings import difficulties, elements
-from .ledger import disagreements, sums, totals
-from .matrix import matrix
-from .page import Ranked, Reader, Study
-from .render import render_page
-from .sourcebook import Footing, footing
-from .tables import report_tables
+from .figures import FIGURES, HEAVY, Apart, Drawings, drawn, of_language
+from .model import Study
+from .page import Reader
+from .study import CLAIM_STEPS, STUDY_STEPS, study_case
 from .write import MARKER
 
 if TYPE_CHECKING:
     import networkx as nx
 
-TOP = 20
-"""How many actors the ranking on the page shows."""
-
-SHOWN = ("betweenness", "degree", "strength", "harmonic", "constraint")
-"""The measures that the ranking on the page shows; the file has all."""
-
-CLAIM_STEPS = 6
-"""How many of the steps are the study of the claims: five null models and the draws of the evidence."""
+__all__ = [
+    "CLAIM_STEPS",
+    "DRAWS",
+    "REPLICATES",
+    "STEPS",
+    "Made",
+    "build_markdown",
+    "build_paper",
+    "build_report",
+]
 
 REPLICATES, DRAWS = 499, 100
 """How often null models and evidence are drawn unless said otherwise: enough to read, few enough to be quick."""
 
-STEPS = 19 + CLAIM_STEPS
+STEPS = STUDY_STEPS + len(FIGURES) + 4
 """How often `build_report` says that a step is done."""
 
-_LIBRARIES = ("networkx", "numpy", "scipy", "pyoxigraph", "matplotlib", "pyvis", "jinja2")
+
+@dataclass(frozen=True)
+class Made:
+    """A study with its figures and tables, ready to be written in any form."""
+
+    study: Study
+    graph: nx.DiGraph
+    drawings: Drawings
+    tables: dict[str, bytes]
 
 
 def build_report(
     case: Case, lang: str = "en", seed: int = 1, progress: Callable[[], None] | None = None, *,
-    replicates: int = REPLICATES, draws: int = DRAWS,
+    replicates: int = REPLICATES, draws: int = DRAWS, accessed: str = "", reference: str = "",
+    figures: Collection[str] = FIGURES,
 ) -> dict[str, bytes]:  # fmt: skip
-    """Make the whole study of a case.
+    """Make the whole study of a case as a folder of pages.
 
     Parameters
     ----------
@@ -76,7 +68,13 @@ def build_report(
     progress : callable, optional
         Called after each of `STEPS` steps.
     replicates, draws : int
-        Of each null model, and of the evidence, in the study of the claims.
+        Of each null model, and of the evidence.
+    accessed : str
+        The day on which the report is read, such as 2026-11-23, for its citation; empty: none is given.
+    reference : str
+        What the case was opened with: the heavy figures are then drawn by a second process at the same time.
+    figures : collection of str
+        The figures to draw.
 
     Returns
     -------
@@ -84,152 +82,97 @@ def build_report(
         Files by their place in the report's folder. The same case, program and parameters give the same bytes.
     """
     done = progress or (lambda: None)
-    facts = gather(case)
-    done()
-    graph = project(case)
-    done()
-    ranked = ranking(graph, None, "betweenness", None, "en")
-    places = place(graph, list(scheme("bloc")), seed)
-    done()
-    resting = footing(facts)
-    tables = report_tables(facts, ranked, dict(graph.nodes(data="label_id")), resting)
-    options = Options(replicates, draws, seed)
-    studies = _claims(case, options, done)
-    tables["claims"] = flat_claims(studies, "en")
-    study = _study(
-        facts, graph, ranked, resting, studies, {name: len(table) for name, table in tables.items()}, options
-    )
-    contents = {
-        f"tables/{name}.csv": render(table, "csv").encode("utf-8", "replace")
-        for name, table in tables.items()
-    }
-    done()
     order = (lang, *(other for other in LANGUAGES if other != lang))
+    made = make(case, Options(replicates, draws, seed), accessed, reference, figures, order, done)
+    return folder_of(made, lang, done)
+
+
+def folder_of(made: Made, lang: str, done: Callable[[], None] = lambda: None) -> dict[str, bytes]:
+    """Return a study as a folder of pages: `index.html` in a language, the other one beside it."""
+    from .render import render_page
+
+    order = (lang, *(other for other in LANGUAGES if other != lang))
+    contents = dict(made.tables)
     names = {order[0]: "index.html", **{other: f"index.{other}.html" for other in order[1:]}}
     for own in order:
-        pictures = _pictures(study, graph, places, ranked, own, done)
-        contents |= {f"figures/{name}.{own}.svg": one.svg.encode("utf-8") for name, one in pictures.items()}
-        reader = Reader(study, own, pictures, names[order[1] if own == order[0] else order[0]])
+        contents |= _figure_files(made, own)
+        other = names[order[1] if own == order[0] else order[0]]
+        reader = Reader(made.study, own, of_language(made.drawings, own), other)
         contents[names[own]] = render_page(reader).encode("utf-8", "replace")
         done()
+    facts = made.study.facts
     contents["network.html"] = view_page(
-        case, graph, lang, seed, told=facts.statements, cited=facts.sources, title=dict(facts.title)
-    ).encode("utf-8", "replace")
+        facts.case, made.graph, lang, int(str(made.study.provenance["seed"])), told=facts.statements,
+        cited=facts.sources, title=dict(facts.title),
+    ).encode("utf-8", "replace")  # fmt: skip
     done()
-    contents = dict(sorted(contents.items()))
-    contents[MARKER] = _marker(study, lang, contents)
-    return contents
+    return _marked(made.study, lang, contents)
 
 
-def _claims(case: Case, options: Options, done: Callable[[], None]) -> tuple[ClaimStudy, ...]:
-    """Study the claims in `CLAIM_STEPS` steps: one at the end of each stage, the rest when all is done."""
-    left = CLAIM_STEPS
+def build_markdown(
+    case: Case, lang: str = "en", seed: int = 1, progress: Callable[[], None] | None = None, *,
+    replicates: int = REPLICATES, draws: int = DRAWS, accessed: str = "", reference: str = "",
+    figures: Collection[str] = FIGURES,
+) -> dict[str, bytes]:  # fmt: skip
+    """Make the same study as one Markdown text with its figures and tables as files; parameters as above."""
+    from .markdown import render_markdown
 
-    def stage(name: str) -> Callable[[int, int], None]:
-        def note(ready: int, total: int) -> None:
-            nonlocal left
-            if ready >= total and left:
-                left -= 1
-                done()
-
-        return note
-
-    studies = study_claims(case, options=replace(options, progress=stage), actor=FOCAL)
-    for _ in range(left):
-        done()
-    return studies
-
-
-def _study(
-    facts: Facts, graph: nx.DiGraph, ranked: ResultTable, resting: Footing, studies: tuple[ClaimStudy, ...],
-    lengths: dict[str, int], options: Options,
-) -> Study:  # fmt: skip
-    alleged = {own for own, one in scheme("status").items() if one.flag("isAllegation")}
-    found = counts(facts.case) | {"alleged": sum(one.status in alleged for one in facts.statements.values())}
-    return Study(
-        facts, studies, matrix(facts), elements(facts), difficulties(facts), found, _ranked(graph, ranked), SHOWN,
-        sums(facts), disagreements(facts), totals(facts), resting,
-        {lang: network_note(graph, lang) for lang in LANGUAGES}, lengths, _provenance(facts.case, options),
+    made = make(
+        case, Options(replicates, draws, seed), accessed, reference, figures, (lang,), progress or (lambda: None)
     )  # fmt: skip
+    reader = Reader(made.study, lang, of_language(made.drawings, lang), "")
+    text = render_markdown(reader).encode("utf-8", "replace")
+    return _marked(made.study, lang, {**made.tables, **_figure_files(made, lang), "report.md": text})
 
 
-def _ranked(graph: nx.DiGraph, ranked: ResultTable) -> tuple[Ranked, ...]:
-    found = []
-    for record in list(ranked.records())[:TOP]:
-        node = str(record["actor"])
-        data = graph.nodes[node]
-        ties = (*graph.in_edges(node, data="statements"), *graph.out_edges(node, data="statements"))
-        values = tuple(_value(record[name]) for name in SHOWN)
-        label = {lang: str(data[f"label_{lang}"]) for lang in LANGUAGES}
-        behind = sorted({own for *_, ids in ties for own in ids})
-        found.append(Ranked(node, label, str(data["bloc"]), values, tuple(behind)))
-    return tuple(found)
+def build_paper(
+    case: Case, lang: str = "en", seed: int = 1, progress: Callable[[], None] | None = None, *,
+    replicates: int = REPLICATES, draws: int = DRAWS, accessed: str = "", reference: str = "",
+    figures: Collection[str] = FIGURES,
+) -> str:  # fmt: skip
+    """Make the same study as one page for printing, with nothing beside it; parameters as above."""
+    from .render import render_page
+
+    made = make(
+        case, Options(replicates, draws, seed), accessed, reference, figures, (lang,), progress or (lambda: None)
+    )  # fmt: skip
+    return render_page(Reader(made.study, lang, of_language(made.drawings, lang), "", paper=True))
 
 
-def _value(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.3f}"
-    return "–" if value is None else str(value)
-
-
-def _pictures(
-    study: Study,
-    graph: nx.DiGraph,
-    places: dict[str, tuple[int, int]],
-    ranked: ResultTable,
-    lang: str,
+def make(
+    case: Case, options: Options, accessed: str, reference: str, figures: Collection[str], langs: tuple[str, ...],
     done: Callable[[], None],
-) -> dict[str, Picture]:
-    facts, table = study.facts, study.matrix
-    top = [(str(one["actor"]), float(one["betweenness"] or 0)) for one in list(ranked.records())[:TOP]]
-    drawers: tuple[Callable[[], Picture], ...] = (
-        lambda: network_figure(graph, places, lang),
-        lambda: centrality_figure(graph, top, facts.focal, lang),
-        lambda: timeline_figure(facts, lang),
-        lambda: matrix_figure(facts, table, lang),
-        lambda: money_figure(study.ledger, lang),
-        lambda: disagreement_figure(facts, study.disagreements, lang),
-    )
-    drawn: dict[str, Picture] = {}
-    for draw in drawers:
-        one = draw()
-        drawn[one.name] = one
+) -> Made:  # fmt: skip
+    """Study a case and draw its figures, for whatever form; parameters as for `build_report`."""
+    choices = Choices("", options.seed, options.draws, options.replicates)
+    names = [name for name in FIGURES if name in figures]
+    with Apart(reference, choices, [name for name in names if name in HEAVY], langs) as apart:
+        material = Material(case, choices)
+        facts, graph = material.facts, material.network
         done()
-    return drawn
+        study, tables = study_case(facts, graph, options, accessed, done)
+        drawings = drawn(material, apart, names, langs, done)
+    return Made(study, graph, drawings, tables)
 
 
-def _provenance(case: Case, options: Options) -> dict[str, object]:
-    from importlib.metadata import PackageNotFoundError, version
-
-    def known(name: str) -> str:
-        try:
-            return version(name)
-        except PackageNotFoundError:
-            return "?"
-
-    digests = sorted(
-        (_name(case, file), hashlib.sha256(file.read_bytes()).hexdigest()) for file in case.files
-    )
-    together = hashlib.sha256(
-        "".join(f"{digest}  {name}\n" for name, digest in digests).encode("utf-8")
-    ).hexdigest()
+def _figure_files(made: Made, lang: str) -> dict[str, bytes]:
+    pictures = of_language(made.drawings, lang)
     return {
-        "case": case.name, "seed": options.seed, "replicates": options.replicates, "draws": options.draws,
-        "threshold": options.rule.threshold, "code": code_version(), "version": known("jembatan"),
-        "versions": {name: known(name) for name in ("jembatan", *_LIBRARIES)}, "data": together, "files": dict(digests),
-    }  # fmt: skip
+        f"figures/{name}.{lang}.svg": one.svg.encode("utf-8")
+        for name, one in pictures.items()
+        if not one.empty
+    }
 
 
-def _name(case: Case, file: Path) -> str:
-    """Return a data file's name with its folder where several folders are read, and nothing of the machine."""
-    several = len({one.parent for one in case.files}) > 1
-    return f"{file.parent.name}/{file.name}" if several else file.name
-
-
-def _marker(study: Study, lang: str, contents: dict[str, bytes]) -> bytes:
+def _marked(study: Study, lang: str, contents: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files in order, and with them the one that says how they were made."""
+    files = dict(sorted(contents.items()))
     said = {
-        "made_by": "jembatan report", **study.provenance, "lang": lang, "network": study.network["en"],
-        "data_files": study.provenance["files"],
-        "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
+        "made_by": "jembatan report", **study.provenance, "lang": lang, "accessed": study.accessed,
+        "network": study.network["en"], "data_files": study.provenance["files"],
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     }  # fmt: skip
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return {
+        **files,
+        MARKER: (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"),
+    }

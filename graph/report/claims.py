@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..study.claims import Claim, ClaimStudy
 from ..study.claims_evidence import Line, strongest
 from ..study.claims_text import claims_table, closing, findings_table, measure_label, verdict_of
+from ..study.role_facets import Finding
 from ..study.role_tables import rivals_table
 from ..study.role_text import change_of, name_of, number, standing_of
 from ..study.verdict import SENSITIVITY, Standing
@@ -18,6 +19,12 @@ from .facts import Facts, Text
 
 READINGS = (("for", "thesis"), ("against", "documents"), ("context", "context"))
 """Sides of the evidence and the reading that each belongs to, in the order of the page."""
+
+PLACES = {
+    "own-documents": "sources", "cells-filled": "assistance", "cells-documented-twice": "assistance",
+    "cases-held": "cases",
+}  # fmt: skip
+"""Where the page shows what a line counts that is no statement: documents, cells of a table, cases."""
 
 SOURCES = 3
 """How many sources are named beside one of the strongest statements."""
@@ -91,9 +98,34 @@ class ClaimReader:
         """Return out of how many a line counts, or nothing."""
         return "" if line.of is None else say("claims-of", self.lang, of=line.of).strip()
 
-    def acts(self, line: Line) -> tuple[str, ...]:
-        """Return the statements behind a line that the page can open, in the order of their dates."""
-        return self.facts.sorted(line.acts)
+    def acts(self, study: ClaimStudy, line: Line) -> tuple[str, ...]:
+        """Return the statements behind a line that the page can open, in the order of their dates.
+
+        A line that counts kinds of help and no acts opens into the acts that its deciding measures rest on.
+        """
+        if line.acts or not line.count or line.key in PLACES:
+            return self.facts.sorted(line.acts)
+        return self.facts.sorted(own for one in study.deciding for own in one.basis.acts)
+
+    def place(self, line: Line) -> str:
+        """Return the part of the page that shows what a line counts, where that is no statement."""
+        return PLACES.get(line.key, "") if line.count else ""
+
+    def grounds(self, finding: Finding) -> tuple[str, ...]:
+        """Return the statements that a measured value rests on, in the order of their dates."""
+        return self.facts.sorted(finding.basis.acts)
+
+    def side(self, study: ClaimStudy, side: str) -> tuple[str, ...]:
+        """Return all statements on one side of the evidence."""
+        return self.facts.sorted(own for line in study.side(side) for own in line.acts)
+
+    def main(self, study: ClaimStudy) -> list[tuple[str, str, Line]]:
+        """Return the first line of each of the two readings: side, heading, line."""
+        return [(side, head, lines[0]) for side, head, lines in self.readings(study) if side != "context"]
+
+    def nulls(self, finding: Finding) -> tuple[str, ...]:
+        """Return the null models that a value was compared with."""
+        return tuple(one.null for one in finding.card.nulls)
 
     def strongest(self, study: ClaimStudy, line: Line) -> tuple[Strong, ...]:
         """Return the best documented statements of a line, each with its first sources."""

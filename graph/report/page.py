@@ -1,4 +1,4 @@
-"""What the report's template is given: words in the reader's language, anchors, numbers, badges."""
+"""What the report's templates are given: words in the reader's language, anchors, numbers, badges."""
 
 from __future__ import annotations
 
@@ -6,70 +6,26 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..accounts import date_text, figures
-from ..evidence.draws import DRAWS
-from ..figures.drawing import Picture
 from ..figures.matrix import shade
 from ..iri import slug
 from ..measures.attendance import HOSTING
 from ..model import AccountRef, Statement
-from ..nulls.run import REPLICATES as FULL
 from ..page.safety import link
-from ..study.claims import ClaimStudy
 from ..study.role_text import number
 from ..texts import say
 from ..vocabulary import Concept, scheme
+from .citation import bibtex, citation, sentence
 from .claims import ClaimReader
-from .facts import FOCAL, Facts, Text
-from .findings import Elements
-from .ledger import Disagreement, Sum, Totals
-from .matrix import Matrix
-from .sourcebook import Footing
+from .facts import FOCAL, Text
+from .figures import Drawn
+from .glossary import Entry, glossary, measure_of, null_of
+from .model import Study
 
 GROUPS = ("event", "relation", "flow", "difficulty", "indicator", "metric", "pair")
 """The parts of the list of statements, in their order."""
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """One row of the ranking: the actor, its bloc, its measures as texts, the statements of its ties."""
-
-    actor: str
-    label: Mapping[str, str]
-    bloc: str
-    values: tuple[str, ...]
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Study:
-    """Everything computed for a report, whatever its language."""
-
-    facts: Facts
-    claims: tuple[ClaimStudy, ...]
-    matrix: Matrix
-    elements: tuple[Elements, ...]
-    difficulties: tuple[tuple[Concept, tuple[str, ...]], ...]
-    counts: Mapping[str, int]
-    ranked: tuple[Ranked, ...]
-    measures: tuple[str, ...]
-    ledger: tuple[tuple[str, tuple[Sum, ...]], ...]
-    disagreements: tuple[Disagreement, ...]
-    totals: tuple[Totals, ...]
-    footing: Footing
-    network: Mapping[str, str]
-    tables: Mapping[str, int]
-    provenance: Mapping[str, object]
-
-    @property
-    def coarse(self) -> bool:
-        """Whether the claims were studied with fewer replicates or draws than `jembatan claims` takes."""
-        return any(
-            one.role.options.replicates < FULL or one.role.options.draws < DRAWS for one in self.claims
-        )
 
 
 class Reader:
@@ -81,14 +37,18 @@ class Reader:
         What was computed.
     lang : {"en", "id"}
         The reader's language.
-    pictures : mapping of str to Picture
+    pictures : mapping of str to Drawn
         The figures in that language, by name.
     other : str
         The file with the other language.
+    paper : bool
+        Whether the page is for paper: nothing stands beside it, and nothing can be opened by a click.
     """
 
-    def __init__(self, study: Study, lang: str, pictures: Mapping[str, Picture], other: str) -> None:
-        self.study, self.lang, self.pictures, self.other = study, lang, pictures, other
+    def __init__(
+        self, study: Study, lang: str, pictures: Mapping[str, Drawn], other: str, paper: bool = False
+    ) -> None:
+        self.study, self.lang, self.pictures, self.other, self.paper = study, lang, pictures, other, paper
         self.facts = study.facts
         self.claims = ClaimReader(study.claims, study.facts, lang)
         self.focal = FOCAL
@@ -207,6 +167,45 @@ class Reader:
         """Return a figure as a data address."""
         raw = self.pictures[name].svg.encode("utf-8")
         return "data:image/svg+xml;base64," + base64.b64encode(raw).decode("ascii")
+
+    def picture(self, name: str) -> Drawn | None:
+        """Return a figure, or None where it was not drawn or holds nothing."""
+        one = self.pictures.get(name)
+        return one if one is not None and not one.empty else None
+
+    def behind(self, name: str) -> tuple[str, ...]:
+        """Return the statements that a figure is drawn from, those that the page can open."""
+        return self.facts.sorted(self.pictures[name].behind)
+
+    @cached_property
+    def glossary(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """The words, null models and measures that the page explains."""
+        return glossary(self.lang)
+
+    def measure_place(self, measure: str) -> str:
+        """Return where a measure is explained, or nothing."""
+        return self.anchor(measure_of(measure))
+
+    def null_place(self, null: str) -> str:
+        """Return where a null model is explained, or nothing."""
+        return self.anchor(null_of(null))
+
+    @property
+    def cite(self) -> str:
+        """How to cite the report."""
+        return sentence(
+            self.facts.title[self.lang], str(self.study.provenance["data"]), self.study.accessed, self.lang
+        )
+
+    @property
+    def bibtex(self) -> str:
+        """The same as an entry of BibTeX."""
+        return bibtex(self.facts.title[self.lang], str(self.study.provenance["data"]), self.study.accessed)
+
+    @property
+    def licences(self) -> tuple[str, ...]:
+        """The licences of the program and of the data."""
+        return citation().licences
 
     def number(self, value: float, digits: int = 3) -> str:
         """Return a number as the reader's language writes it."""

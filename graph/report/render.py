@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from .facts import Text
 
 
-def _read(name: str) -> str:
+PARTS = (
+    "verdicts", "read", "numbers", "claims", "central", "network", "arena", "brokers", "without", "timeline", "places",
+    "assistance", "money", "exploitation", "difficulties", "disagreements", "cases", "statements", "sources",
+    "method", "glossary", "about",
+)  # fmt: skip
+"""The parts of the page, in their order."""
+
+
+def read_text(name: str) -> str:
+    """Return a file of this package."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
@@ -35,7 +44,7 @@ def environment() -> Environment:
     names = ("report", "macros", "verdicts", "claims", "findings", "annex")
     return Environment(
         autoescape=True, undefined=StrictUndefined, finalize=shown, trim_blocks=True,
-        loader=DictLoader({f"{name}.html.j2": _read(f"{name}.html.j2") for name in names}),
+        loader=DictLoader({f"{name}.html.j2": read_text(f"{name}.html.j2") for name in names}),
     )  # fmt: skip
 
 
@@ -43,13 +52,14 @@ def render_page(reader: Reader) -> str:
     """Return the page of a report in the reader's language."""
     from markupsafe import Markup
 
-    style, script = _read("report.css"), _read("report.js")
+    style, script = read_text("report.css"), read_text("report.js")
 
     def measure(name: str, part: str) -> str:
         return str(getattr(MEASURES[name], f"{part}_{reader.lang}"))
 
     return environment().get_template("report.html.j2").render(
-        r=reader, study=reader.study, say=say, measure=measure, money=money, description=_description(reader),
+        r=reader, study=reader.study, parts=PARTS, say=say, measure=measure, money=money,
+        description=described(reader),
         style=Markup(style), style_hash=Markup(csp_hash(style)),  # noqa: S704 - a file of this package
         script=Markup(script), script_hash=Markup(csp_hash(script)),  # noqa: S704 - a file of this package
     )  # fmt: skip
@@ -67,7 +77,8 @@ def money(amount: Decimal) -> str:
     return f"{int(amount):,}" if whole else f"{amount.normalize():,f}"
 
 
-def _description(reader: Reader) -> Text:
+def described(reader: Reader) -> Text:
+    """Return what a case says of itself, with the language it is in."""
     known = reader.facts.records.get("Case", {})
     record = known.get(f"case/{reader.facts.case.name}") or known.get(thing("case", reader.facts.case.name))
     return record.text("description", reader.lang) if record else ("", reader.lang)

@@ -81,6 +81,40 @@ def write_report(folder: Path, contents: Mapping[str, bytes]) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def check_file(path: Path) -> None:
+    """Refuse a place where no file can be written.
+
+    Raises
+    ------
+    JembatanError
+        If it is a folder, or what should be its folder is a file.
+    """
+    if path.is_dir():
+        raise JembatanError(f"{path}: this is a folder, not a file. Give the name of a file: -o FILE")
+    if any(one.exists() and not one.is_dir() for one in path.resolve().parents):
+        raise JembatanError(f"{path}: what should be its folder is a file. Give another one: -o FILE")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: into a temporary file beside it, then renamed.
+
+    Raises
+    ------
+    JembatanError
+        If it cannot be written; what was there is then still there.
+    """
+    check_file(path)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        raise JembatanError(f"{path}: the file cannot be written ({error.strerror or error}).") from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def _swap(fresh: Path, target: Path, old: Path) -> None:
     if not target.exists():
         fresh.rename(target)
