@@ -42,7 +42,7 @@ def check(
     engine: str = "",
     progress: Callable[[str], None] | None = None,
 ) -> Checkup:
-    """Check a case: shapes, references, circles, evidence, personal data, manifest.
+    """Check a case: shapes, references, circles, evidence, personal data, manifest, scenes.
 
     Parameters
     ----------
@@ -60,9 +60,12 @@ def check(
     CaseError
         If a file can no longer be read.
     """
+    from ..scenes.check import own_findings
+
     data = Checked(case)
     found = [one for rule in RULES for one in rule(data)]
     found += manifest_findings(case)
+    found += own_findings(case)
     if progress:
         progress("shapes")
     graph = read_shapes(ontology_files("shapes") if shapes is None else shapes)

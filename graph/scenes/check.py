@@ -31,7 +31,7 @@ LONGEST_TITLE = 80
 """Letters of a title that still fit into the list of scenes."""
 
 
-def check_scenes(case: Case, places: Sequence[Path]) -> list[CaseFinding]:
+def check_scenes(case: Case, places: Sequence[Path], desk: Desk | None = None) -> list[CaseFinding]:
     """Check the scenes of folders and files against a case.
 
     Parameters
@@ -40,6 +40,8 @@ def check_scenes(case: Case, places: Sequence[Path]) -> list[CaseFinding]:
         The case they are told of.
     places : sequence of Path
         Folders of scenes or single files.
+    desk : Desk, optional
+        One that has computed figures of this case before.
 
     Returns
     -------
@@ -51,7 +53,7 @@ def check_scenes(case: Case, places: Sequence[Path]) -> list[CaseFinding]:
     SceneError
         If a place does not exist or holds no scene.
     """
-    desk = Desk(case)
+    desk = desk or Desk(case)
     files = [read_file(path) for place in places for path in scene_paths(place)]
     found = [one for file in files for one in (*file.faults, *_Examiner(desk, file).findings())]
     found += _twice(files)
@@ -167,7 +169,7 @@ class _Examiner:
         for one in segments(text):
             if one.kind == "fault":
                 yield self._at("scene-braces", key, text, one.offset, one.value)
-            elif one.kind == "figure" and one.value not in scene.figures:
+            elif one.kind == "figure" and not self._declared(scene, one.value):
                 close = nearest(one.value, scene.figures, 1)
                 near = close[0] if close else ", ".join(scene.figures) or "—"
                 yield self._at("scene-no-figure", key, text, one.offset, one.value, near=near)
@@ -183,6 +185,10 @@ class _Examiner:
             yield self._at("scene-typed-number", key, text, offset, number)
         for _, severity, passage in personal_data(text):
             yield self._at("scene-personal", key, text, max(text.find(passage), 0), masked(passage), severity)
+
+    def _declared(self, scene: Scene, name: str) -> bool:
+        """Tell whether there is a figure of a name, be it one with faults of its own."""
+        return name in scene.figures or f"figures.{name}" in self.file.lines
 
     def _figures(self, scene: Scene) -> Iterator[CaseFinding]:
         named = {

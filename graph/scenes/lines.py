@@ -39,10 +39,11 @@ def key_lines(text: str) -> dict[str, int]:
 
 
 def line_of(lines: dict[str, int], key: str) -> int | None:
-    """Return the line of a key, or of the nearest key around it; None when there is none."""
+    """Return the line of a key, of the first key in it, or of the nearest one around it; None when there is none."""
     while key:
-        if key in lines:
-            return lines[key]
+        inside = [line for name, line in lines.items() if name == key or name.startswith(f"{key}.")]
+        if inside:
+            return lines.get(key, min(inside))
         key = key.rpartition(".")[0]
     return None
 

@@ -43,7 +43,7 @@ def new_scene(folder: Path, title: str, lang: str = "en") -> tuple[Path, str]:
     text = files(__package__).joinpath(TEMPLATE.format(lang=lang)).read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701 - TOML
     filled = environment.from_string(text.replace("\r\n", "\n")).render(
-        title=_quoted(" ".join(title.split())), name=path.name,
+        title=_quoted(" ".join(title.split()).replace("{", "{{").replace("}", "}}")), name=path.name,
         layers=", ".join(scheme("layer")), phases=", ".join(scheme("phase")), blocs=", ".join(scheme("bloc")),
     )  # fmt: skip
     return path, filled
