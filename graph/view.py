@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .case import Case
@@ -16,6 +16,8 @@ from .vocabulary import Concept, scheme
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from .scenes.model import Scene
 
 _DASHES = {"solid": (), "dashed": (9, 5), "dotted": (4, 4)}
 _CLASSES = """
@@ -33,6 +35,7 @@ SELECT ?label (LANG(?label) AS ?lang) WHERE {
 def view_page(
     case: Case, graph: nx.DiGraph, lang: str = "en", seed: int = 1, *, told: Mapping[str, Statement] | None = None,
     cited: Mapping[str, SourceRef] | None = None, title: dict[str, str] | None = None,
+    scenes: Sequence[Scene] | None = None,
 ) -> str:  # fmt: skip
     """Return the interactive page of a network: one HTML text that needs nothing from anywhere.
 
@@ -48,10 +51,19 @@ def view_page(
         Of the layout. The same case, options and seed give the same bytes.
     told, cited, title : optional
         Statements and sources of the case by id, and its title, if they are read already.
+    scenes : sequence of Scene, optional
+        What is told step by step. If not given: the scenes of the case's own folder, when the network is of all
+        statements at the level of bodies; they speak of no other.
     """
+    from .layouts.views import views
+    from .page.board import wanted as resting_on
     from .page.build import build_page
+    from .page.without import without_data
+    from .scenes.told import tell
 
+    layouts = tuple(views(case).values()) if shows_whole_case(graph) else ()
     wanted = {name for _, _, names in graph.edges(data="statements") for name in names}
+    wanted.update(resting_on(layouts))
     return build_page(
         graph,
         statements(case, wanted) if told is None else {own: told[own] for own in told if own in wanted},
@@ -60,7 +72,23 @@ def view_page(
         title=title or case_title(case),
         lang=lang,
         seed=seed,
+        layouts=layouts,
+        without=without_data(case, sorted(graph)) if layouts else None,
+        scenes=tell(case, page_scenes(case, graph) if scenes is None else scenes),
     )
+
+
+def shows_whole_case(graph: nx.DiGraph) -> bool:
+    """Tell whether a network is of all statements: only then do the other views tell of the same."""
+    return graph.graph.get("name") == "all" and not graph.graph.get("filters")
+
+
+def page_scenes(case: Case, graph: nx.DiGraph) -> tuple[Scene, ...]:
+    """Return the case's own scenes if a network is the one they speak of; errors as for `own_scenes`."""
+    from .scenes.read import own_scenes
+
+    whole = shows_whole_case(graph) and graph.graph.get("level") == "agency"
+    return own_scenes(case) if whole else ()
 
 
 def case_title(case: Case) -> dict[str, str]:

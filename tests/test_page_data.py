@@ -13,6 +13,7 @@ import pytest
 
 from jembatan.graph.model import AccountRef, SourceRef, Statement
 from jembatan.graph.page import build, data, safety
+from jembatan.graph.page.pack import unpack
 
 _spec = importlib.util.spec_from_file_location("page_case", Path(__file__).with_name("page_case.py"))
 page_case = importlib.util.module_from_spec(_spec)
@@ -21,7 +22,14 @@ TITLE = page_case.TITLE
 
 
 def page_data(page: str):
-    return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page)[1])
+    found = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page)[1])
+    found |= {name: unpack(found[name]) for name in ("statements", "sources", "actors")}
+    for one in found["statements"]:
+        told = [dict(zip(found["account"], fields, strict=False)) for fields in one.get("accounts", ())]
+        one["accounts"] = [
+            {key: value for key, value in each.items() if value not in ("", None)} for each in told
+        ]
+    return found
 
 
 def test_hidden_characters_become_visible():

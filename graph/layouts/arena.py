@@ -72,9 +72,9 @@ def arena(case: Case, home: str = "IDN") -> Layout | None:
     left = [own for own in wanted if state.get(own) == home][:BODIES]
     right = [own for own in wanted if state.get(own) != home][:BODIES]
     cards = [
-        *column([_event(told_of[own], wide[own]) for own in shown], 330.0, 370.0, ROW),
-        *column([_body(known, own, lines) for own in by_neighbours(left, rows, lines)], 0.0, 200.0, ROW),
-        *column([_body(known, own, lines) for own in by_neighbours(right, rows, lines)], 830.0, 200.0, ROW),
+        *column([_event(told_of[own], wide[own]) for own in shown], 270.0, 435.0, ROW),
+        *column([_body(known, own, lines) for own in by_neighbours(left, rows, lines)], 0.0, 185.0, ROW),
+        *column([_body(known, own, lines) for own in by_neighbours(right, rows, lines)], 800.0, 230.0, ROW),
     ]
     placed = {card.id for card in cards}
     cards += [_event(told_of[own], wide[own]) for own in sorted(wide) if own not in placed]
@@ -89,7 +89,7 @@ def arena(case: Case, home: str = "IDN") -> Layout | None:
         tuple(cards),
         lines,
         (Caption(0.0, 13.0, told("lay-arena-home") if left else told("lay-arena-bodies")),
-         Caption(330.0, 13.0, told("lay-arena-events")), Caption(830.0, 13.0, told("lay-arena-others"))),
+         Caption(270.0, 13.0, told("lay-arena-events")), Caption(800.0, 13.0, told("lay-arena-others"))),
         _STYLES,
         (told("lay-body"), told("lay-event")),
     )  # fmt: skip

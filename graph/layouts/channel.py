@@ -20,6 +20,7 @@ _STYLES = (
     LineStyle("direct", told("lay-direct"), "#0072b2", (), 3.2),
     LineStyle("through", told("lay-through"), "#d55e00", (10, 5), 3.2),
     LineStyle("contact", told("lay-contact"), "#6b6f76", (2, 3), 1.2),
+    LineStyle("own", told("lay-own"), "#9aa5b1", (), 1.0),
 )
 Tie = tuple[str, str, str, str]
 
@@ -59,7 +60,7 @@ def channel(case: Case, home: str = "IDN") -> Layout | None:
     if home not in state.values() or not far or not kept:
         return None
     lines = gathered(kept)
-    weight = Counter({own: 0 for own in brokers})
+    weight = Counter(dict.fromkeys(brokers, 0))
     for line in lines:
         for own in {line.start, line.end} & brokers:
             weight[own] += len(line.statements) * (100 if line.kind == "through" else 1)
@@ -67,6 +68,12 @@ def channel(case: Case, home: str = "IDN") -> Layout | None:
     shown, rest = ranked[:BROKERS], ranked[BROKERS:]
     far = [own for own in far if any(own in (line.start, line.end) for line in lines)]
     cards = _placed(known, home, far, shown, lines)
+    tied = {line.start for line in lines if line.end in far}
+    lines += tuple(
+        Line(own, state[own], "own", ())
+        for own in sorted(brokers - tied)
+        if known[own].kind == "DiplomaticMission" and state.get(own) in far
+    )
     cards += [actor_card(known, own, "broker", _of(own, lines)) for own in rest]
     return Layout(
         "channel", told("lay-channel-title", home=term("state", home)), _summary(home, lines, known, brokers),
@@ -132,15 +139,13 @@ def _placed(
     rows = {own: top + band * (place + 0.5) for place, own in enumerate(far)}
     tall = bottom - top
     cards = [replace(actor_card(known, home, "home", _of(home, lines)), x=0.0, y=top, w=150.0, h=tall)]
-    for own in far:
-        cards.append(
-            replace(
-                actor_card(known, own, "state", _of(own, lines)), x=870.0, y=rows[own] - 26, w=160.0, h=52.0
-            )
-        )
+    cards += [
+        replace(actor_card(known, own, "state", _of(own, lines)), x=870.0, y=rows[own] - 26, w=160.0, h=52.0)
+        for own in far
+    ]
     slots = [top + band * place for place in range(len(far) + 1)]
     order = sorted(shown, key=lambda own: (_mean(own, rows, lines), own))
-    free = [[] for _ in slots]  # type: list[list[str]]
+    free: list[list[str]] = [[] for _ in slots]
     most = -(-len(shown) // len(slots))
     for place, own in enumerate(order):
         free[min(place // most, len(slots) - 1)].append(own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from ..actors import Actor, actors
 from ..case import Case
@@ -13,9 +14,12 @@ from ..reading.timeline import PARTS, participants
 from .model import Caption, Card, Layout, Line, LineStyle
 from .parts import actor_card, told
 
-CAST = 5
-"""Most actors drawn under a scene; the rest is in the tables."""
-_STEP, _WIDE, _ROW = 174.0, 160.0, 25.0
+CAST = 4
+"""Most actors drawn under a scene of the crime; the rest is in the tables."""
+WITNESSES = 6
+"""Most actors drawn under a scene that answered it."""
+_STEP, _WIDE, _ROW = 174.0, 160.0, 38.0
+_BROAD, _LOW, _FLAT = 348.0, 310.0, 24.0
 _STYLES = (
     LineStyle("next", told("lay-next"), "#1b2430", (), 2.4, "arrow"),
     LineStyle("named", told("lay-named"), "#8a93a0", (), 1.0),
@@ -43,13 +47,12 @@ def mechanism_view(case: Case) -> Layout | None:
     cards: list[Card] = []
     lines: list[Line] = []
     for place, scene in enumerate(crime):
-        _scene(scene, place, 26.0, found, known, cards, lines, CAST)
+        _scene(scene, place, found, known, cards, lines)
         _answered(scene, place, cards, lines)
     for place, scene in enumerate(answer):
-        _scene(scene, place, 312.0, found, known, cards, lines, CAST)
+        _scene(scene, place, found, known, cards, lines)
     for row in (crime, answer):
-        for one, two in zip(row, row[1:], strict=False):
-            lines.append(Line(_name(one), _name(two), "next", ()))
+        lines += [Line(_name(one), _name(two), "next", ()) for one, two in pairwise(row)]
     told_of = sum(len(scene.statements) for scene in crime)
     return Layout(
         "mechanism",
@@ -62,7 +65,7 @@ def mechanism_view(case: Case) -> Layout | None:
         ),
         (told("lay-mechanism-rule"), told("lay-mechanism-left-out")),
         tuple(cards), tuple(lines),
-        (Caption(0.0, 14.0, told("lay-mechanism-crime")), Caption(0.0, 300.0, told("lay-mechanism-answers"))),
+        (Caption(0.0, 13.0, told("lay-mechanism-crime")), Caption(0.0, _LOW - 11.0, told("lay-mechanism-answers"))),
         _STYLES, (told("lay-scene"), told("lay-actor-or-answer")),
     )  # fmt: skip
 
@@ -82,31 +85,36 @@ def _silent(crime: list[Scene]) -> dict[str, str]:
 
 
 def _scene(
-    scene: Scene, place: int, top: float, found: Mechanism, known: Mapping[str, Actor], cards: list[Card],
-    lines: list[Line], most: int,
-) -> None:  # fmt: skip
-    x = place * _STEP
+    scene: Scene,
+    place: int,
+    found: Mechanism,
+    known: Mapping[str, Actor],
+    cards: list[Card],
+    lines: list[Line],
+) -> None:
+    """Add a scene's card and its cast below it; scenes that answered the crime stand lower and are wider."""
+    last = scene.rule.own
+    step, top, row, most = (_BROAD, _LOW, _FLAT, WITNESSES) if last else (_STEP, 24.0, _ROW, CAST)
+    x, wide = place * step, step - 14.0
     own = _name(scene)
-    statements = tuple(sorted(thing.id for thing in scene.statements))
-    note = told("lay-scene-note", statements=len(statements), means=len(scene.means))
-    if not statements:
-        note = told("lay-scene-empty")
-    label = {lang: f"{place + 1}  {scene.rule.label[lang]}" for lang in ("en", "id")}
-    kind = "answer" if scene.rule.own else "scene"
-    cards.append(Card(own, kind, label, x, top, _WIDE, 52.0, statements, note=note))
     mine = {thing.id: thing for thing in scene.statements}
+    count = {"statements": len(mine), "means": len(scene.means)}
+    note = told("lay-answer-note" if last else "lay-scene-note", **count) if mine else told("lay-scene-empty")
+    label = {lang: f"{place + 1}  {scene.rule.label[lang]}" for lang in ("en", "id")}
+    high = 40.0 if last else 52.0
+    kind = "answer" if last else "scene"
+    cards.append(Card(own, kind, label, x, top, wide, high, tuple(sorted(mine)), note=note))
     present = participants(found.known)
-    for row, (who, _) in enumerate(scene.cast):
+    for turn, (who, _) in enumerate(scene.cast):
         named = tuple(sorted(thing for thing in mine if _names(mine[thing], who, present)))
         actor = who.partition("/")[2]
         card = actor_card(known, actor, "cast", named)
-        if actor not in known:
-            thing = found.known.things.get(who)
-            if thing:
-                card = replace(card, label={lang: thing.label(lang) for lang in ("en", "id")})
+        thing = found.known.things.get(who)
+        if actor not in known and thing:
+            card = replace(card, label={lang: thing.label(lang) for lang in ("en", "id")})
         card = replace(card, id=f"{own}/{actor}")
-        if row < most:
-            card = replace(card, x=x, y=top + 60.0 + row * _ROW, w=_WIDE, h=_ROW - 3)
+        if turn < most:
+            card = replace(card, x=x, y=top + high + 6.0 + turn * row, w=wide, h=row - 3)
         cards.append(card)
         lines.append(Line(own, card.id, "named", named))
 
@@ -123,8 +131,6 @@ def _answered(scene: Scene, place: int, cards: list[Card], lines: list[Line]) ->
     key = "lay-answers" if statements else "lay-answers-none"
     label = told(key, count=len(statements))
     kind = "answers" if statements else "silence"
-    cards.append(
-        Card(own, kind, label, place * _STEP, 26.0 + 60.0 + CAST * _ROW + 4, _WIDE, 38.0, statements)
-    )
+    cards.append(Card(own, kind, label, place * _STEP, 86.0 + CAST * _ROW, _WIDE, 38.0, statements))
     if statements:
         lines.append(Line(own, _name(scene), "answered", statements))

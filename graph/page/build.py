@@ -2,53 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import JembatanError
+from ..layouts.model import Layout
 from ..model import SourceRef, Statement
+from .board import boards, wanted
 from .container import drawing, engine
 from .data import payload
 from .layout import place
 from .model import PageVocabulary
+from .pack import pack
 from .safety import csp_hash, script_json, visible
+from .scene_strings import scene_texts
+from .scenes_part import scene_data
 from .strings import texts
 from .wording import both
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from ..scenes.told import ToldScene
+
 LANGUAGES = ("en", "id")
 MODULES = (
     "core",
     "text",
+    "calendar",
     "state",
+    "address",
     "filter",
     "style",
     "labels",
     "edges",
     "graph",
+    "motion",
     "move",
+    "wrap",
+    "board",
+    "walk",
     "account",
     "panel",
+    "item",
+    "routes",
+    "without",
     "search",
     "legend",
     "tables",
+    "time",
+    "picture",
     "keys",
+    "scenes",
     "main",
 )
 """The page's script, in the order in which its files are joined."""
-STYLES = ("page.css", "parts.css")
+STYLES = ("page.css", "parts.css", "views.css", "scenes.css", "media.css")
 
 
 def _read(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
+def _templates() -> list[str]:
+    return sorted(one.name for one in files(__package__).iterdir() if one.name.endswith(".html.j2"))
+
+
+def _lines(text: str) -> str:
+    """Leave out indentation and the lines that are comments: our scripts hold no text over several lines."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**", "* ", "*/")))
+
+
 def script() -> str:
     """Join the page's own script modules into one strict function."""
-    parts = (_read(f"js/{name}.js").strip() for name in MODULES)
+    parts = (_lines(_read(f"js/{name}.js")) for name in MODULES)
     return '(() => {\n"use strict";\n' + "\n\n".join(parts) + "\n})();\n"
 
 
@@ -61,6 +90,9 @@ def build_page(
     title: dict[str, str],
     lang: str = "en",
     seed: int = 1,
+    layouts: Sequence[Layout] = (),
+    without: Mapping[str, Any] | None = None,
+    scenes: Sequence[ToldScene] = (),
 ) -> str:
     """Make the interactive page of a network.
 
@@ -81,6 +113,12 @@ def build_page(
         The language the page opens in: ``en`` or ``id``. Both are inside.
     seed : int
         Of the layout. The same input and seed give the same bytes.
+    layouts : sequence of Layout
+        Views beside the network (`layouts.views`).
+    without : mapping, optional
+        From which the page takes an actor out (`page.without.without_data`).
+    scenes : sequence
+        Scenes made ready by `scenes.told.tell`.
 
     Returns
     -------
@@ -97,22 +135,28 @@ def build_page(
 
     if lang not in LANGUAGES:
         raise JembatanError(f"the page has no language '{visible(lang)[:20]}': use en or id.")
-    data = payload(graph, statements, sources, vocab)
+    data = payload(graph, statements, sources, vocab, wanted(layouts))
     positions = place(graph, [entry["id"] for entry in data["blocs"]], seed)
-    data["net"] = drawing(graph, positions, data["blocs"], vocab)
+    net = drawing(graph, positions, data["blocs"], vocab)
+    data["net"] = {"nodes": net["nodes"], "options": net["options"]}
+    own_place = {one["id"]: number for number, one in enumerate(data["statements"])}
+    data["views"] = boards(layouts, {one["id"]: n for n, one in enumerate(data["actors"])}, own_place)
+    data["without"] = without
+    data["scenes"] = scene_data(scenes, data["sources"])
     data["title"] = both(title, "Jembatan")
     data["lang"] = lang
-    data["ui"] = {language: texts(language) for language in LANGUAGES}
+    data["ui"] = {language: texts(language) | scene_texts(language) for language in LANGUAGES}
+    packed = {name: pack(data[name]) for name in ("statements", "sources", "actors")}
     vis, own, style = engine(), script(), "\n".join(_read(name).strip() for name in STYLES) + "\n"
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
-        loader=DictLoader({"page.html.j2": _read("page.html.j2")}),
+        loader=DictLoader({name: _read(name) for name in _templates()}),
     )
     return environment.get_template("page.html.j2").render(
         lang=lang,
-        ui=texts(lang),
+        ui=data["ui"][lang],
         title=data["title"][lang],
         about=data["about"][lang],
         licence=_read("vis-network-licence.j2"),
@@ -121,5 +165,5 @@ def build_page(
         vis=Markup(vis),  # noqa: S704 - the installed library, checked in `engine`
         own=Markup(own),  # noqa: S704 - files of this package
         style=Markup(style),  # noqa: S704 - a file of this package
-        data=Markup(script_json(data)),  # noqa: S704 - escaped by `script_json`
+        data=Markup(script_json(data | packed)),  # noqa: S704 - escaped by `script_json`
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from ..dates import EDTF, date_type
+from ..dates import EDTF, date_type, parse
 from ..dates_text import date_words
 from ..model import AccountRef, Figure, SourceRef, Statement
 from .model import PageVocabulary
-from .safety import link, visible
+from .safety import link, script_json, visible
 from .wording import bloc_styles, both, plain, styles, words
 
 if TYPE_CHECKING:
@@ -39,23 +41,22 @@ def _lean(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _account(account: AccountRef, places: Mapping[str, int]) -> dict[str, Any]:
-    return _lean(
-        {
-            "source": places[account.source_id],
-            "locator": visible(account.locator),
-            "confidence": visible(account.confidence),
-            "start": visible(account.start),
-            "end": visible(account.end),
-            "people": _shown(account.people),
-            "amount": _shown(account.amount),
-            "currency": visible(account.currency),
-            "money": visible(account.money_status),
-            "quantity": _shown(account.quantity),
-            "unit": visible(account.unit),
-            "note": visible(account.note),
-        }
-    )
+ACCOUNT = (
+    "source", "locator", "confidence", "note", "start", "end", "people", "quantity", "unit", "amount", "currency",
+    "money",
+)  # fmt: skip
+"""The fields of an account in the order in which the page holds them; empty ones at the end are left out."""
+
+
+def _account(account: AccountRef, places: Mapping[str, int]) -> list[Any]:
+    fields = [
+        places[account.source_id], visible(account.locator), visible(account.confidence), visible(account.note),
+        visible(account.start), visible(account.end), _shown(account.people), _shown(account.quantity),
+        visible(account.unit), _shown(account.amount), visible(account.currency), visible(account.money_status),
+    ]  # fmt: skip
+    while fields[-1] in ("", None):
+        fields.pop()
+    return fields
 
 
 def _shown(value: Figure) -> int | float | str | None:
@@ -68,17 +69,35 @@ def _shown(value: Figure) -> int | float | str | None:
     return plain_value
 
 
-def _statement(statement: Statement, places: Mapping[str, int], vocab: PageVocabulary) -> dict[str, Any]:
+def _days(statement: Statement) -> list[int | None] | None:
+    """Return the first and last day that dates in EDTF allow, in days since 1970; None for plain ones."""
+    if all(date_type(text) != EDTF for text in (statement.start, statement.end)):
+        return None
+    told = [parse(text) for text in (statement.start, statement.end) if text]
+    known = [one for one in told if one]
+    if not known:
+        return None
+    first, last = known[0].earliest, known[-1].latest
+    zero = date(1970, 1, 1)
+    return [(day - zero).days if day else None for day in (first, last)]
+
+
+def _statement(
+    statement: Statement, places: Mapping[str, int], vocab: PageVocabulary, kinds: dict[str, int]
+) -> dict[str, Any]:
     return _lean(
         {
             "id": visible(statement.id),
             "label": both(statement.label, statement.id),
-            "kind": both(statement.kind) if statement.kind else None,
+            "kind": kinds.setdefault(script_json(both(statement.kind)), len(kinds))
+            if statement.kind
+            else None,
             "layer": visible(statement.layer),
             "status": visible(statement.status),
             "phase": visible(statement.phase),
             "start": visible(statement.start),
             "end": visible(statement.end),
+            "days": _days(statement),
             "about": visible(statement.description),
             "accuses": statement.accuses,
             "alleged": statement.status in vocab.alleged,
@@ -145,6 +164,7 @@ def payload(
     statements: Mapping[str, Statement],
     sources: Mapping[str, SourceRef],
     vocab: PageVocabulary,
+    more: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Return everything the page's script needs, apart from the drawing: see the keys below.
 
@@ -156,15 +176,20 @@ def payload(
         By id; only those the network refers to are taken.
     vocab : PageVocabulary
         Words and styles.
+    more : iterable of str
+        Ids of statements that other views need besides those of the network.
     """
     nodes = sorted(graph)
     index = {node: number for number, node in enumerate(nodes)}
     ties, used = evidence(graph, statements)
+    there = {statement.id for statement in used}
+    used += [statements[own] for own in dict.fromkeys(more) if own in statements and own not in there]
     cited = sorted({account.source_id for statement in used for account in statement.accounts})
     places = {source: number for number, source in enumerate(cited)}
     shown = [sources.get(source) or SourceRef(source, source) for source in cited]
     facts = [graph.nodes[node] for node in nodes]
     accounts = [account for statement in used for account in statement.accounts]
+    kinds: dict[str, int] = {}
     return {
         "actors": [
             _lean(
@@ -190,10 +215,14 @@ def payload(
             }
             for start, end, numbers in ties
         ],
-        "statements": [_statement(statement, places, vocab) for statement in used],
+        "statements": [_statement(statement, places, vocab, kinds) for statement in used],
+        "kinds": [json.loads(text) for text in kinds],
+        "account": ACCOUNT,
         "sources": [_source(source) for source in shown],
         "blocs": bloc_styles(vocab, facts),
-        "layers": styles(vocab.layers, (statement.layer for statement in used)),
+        "layers": styles(
+            vocab.layers, (one.layer for one in used if one.layer or one.id.split("/")[0] != "event")
+        ),
         "words": {
             "phase": words(vocab.phases, (statement.phase for statement in used)),
             "status": words(vocab.statuses, (statement.status for statement in used)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from .view_strings import VIEW_STRINGS
+
 STRINGS: Final[dict[str, tuple[str, str]]] = {
     "skip": ("Skip to the network", "Langsung ke jaringan"),
     "search": ("Find an actor", "Cari aktor"),
@@ -12,9 +14,12 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "searchCount": ("{n} found", "{n} ditemukan"),
     "language": ("Language", "Bahasa"),
     "view": ("View", "Tampilan"),
-    "viewNetwork": ("Network", "Jaringan"),
+    "view-whole": ("Network", "Jaringan"),
+    "view-arena": ("Arena", "Arena"),
+    "view-channel": ("Channel", "Saluran"),
+    "view-mechanism": ("Mechanism", "Mekanisme"),
+    "view-assistance": ("Assistance", "Bantuan"),
     "viewActors": ("Actors", "Aktor"),
-    "viewTies": ("Ties", "Hubungan"),
     "legend": ("Legend and filters", "Legenda dan saringan"),
     "blocs": ("Groups of actors", "Kelompok aktor"),
     "layers": ("Kinds of ties", "Jenis hubungan"),
@@ -150,7 +155,7 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
         "Halaman ini memerlukan JavaScript, yang dimatikan di peramban. Halaman ini tidak meminta apa pun "
         "dari jaringan mana pun.",
     ),
-}
+} | VIEW_STRINGS
 
 
 def texts(lang: str) -> dict[str, str]:

@@ -55,7 +55,7 @@ def visit(browser):
         page.on("request", lambda one: faults.append(one.url) if one.url.split("#")[0] != own else None)
         page.goto(own + address)
         page.wait_for_function("window.jembatan !== undefined")
-        if not re.search("view=", address):
+        if not re.search("view=|table=", address):
             page.wait_for_function("!jembatan.shown().actors.length || jembatan.labels().length > 0")
         return page
 

@@ -181,7 +181,7 @@ def test_language_changes_every_text(visit, usual):
 def test_tables_say_the_same_and_sort(visit, usual):
     page = visit(usual)
     assert page.locator("table").count() == 0
-    page.click("[data-view=ties]")
+    page.click("[data-table=ties]")
     assert page.locator("tbody tr").count() == 260
     page.locator("th button").nth(0).click()
     expect(page.locator("th").nth(0)).to_have_attribute("aria-sort", "ascending")
@@ -191,7 +191,7 @@ def test_tables_say_the_same_and_sort(visit, usual):
     expect(page.locator("#panel .statement").first).to_be_visible()
     page.click("[data-kind=bloc][data-id=indonesia]")
     assert page.locator("tbody tr").count() == len(page.evaluate("jembatan.shown().ties"))
-    page.click("[data-view=actors]")
+    page.click("[data-table=actors]")
     assert page.locator("tbody tr").count() == 98
 
 
@@ -210,7 +210,7 @@ def test_address_brings_the_state_back(visit, usual):
     assert page.evaluate("jembatan.shown().actors.length") == 120
 
 
-@pytest.mark.parametrize("address", ["", f"#actor={HUB}&lang=id", f"#view=ties&actor={HUB}&steps=1"])
+@pytest.mark.parametrize("address", ["", f"#actor={HUB}&lang=id", f"#table=ties&actor={HUB}&steps=1"])
 def test_axe_finds_nothing_serious(visit, usual, address):
     assert serious(visit(usual, address)) == []
 

@@ -89,8 +89,8 @@ def test_hostile_texts_are_inert_and_intact(visit, folder):
         page.locator("#panel .statement summary").first.click()
         page.locator("#panel h3 button").first.click()
         assert page.locator("#panel a").count() == 0
-    page.click("[data-view=ties]")
-    page.click("[data-view=actors]")
+    page.click("[data-table=ties]")
+    page.click("[data-table=actors]")
     page.click("[data-lang=id]")
     page.fill("#search", "<img")
     expect(page.locator("#found li").first).to_contain_text("<img src=x onerror=alert(1)>")

@@ -1,6 +1,16 @@
 // The data, and the few helpers every other module uses. Text goes into the page as text, never as markup.
 const data = JSON.parse(document.getElementById("data").textContent);
+/** Records that were packed as keys and rows. */
+const unpack = ({ keys, rows }) => rows.map((row) => Object.fromEntries(row.map((value, n) => [keys[n], value]).filter(([, value]) => value !== null)));
+for (const name of ["statements", "sources", "actors"]) data[name] = unpack(data[name]);
 const { actors, ties, statements, sources, blocs, layers } = data;
+for (const statement of statements) {
+  statement.kind = data.kinds[statement.kind];
+  statement.accounts = (statement.accounts || []).map((fields) => Object.fromEntries(fields.map((value, n) => [data.account[n], value]).filter(([, value]) => value !== "" && value !== null)));
+}
+for (const view of data.views) {
+  for (const card of view.cards) if (card.actor !== undefined) Object.assign(card, { label: actors[card.actor].label, bloc: actors[card.actor].bloc, short: actors[card.actor].short });
+}
 const $ = (id) => document.getElementById(id);
 
 /** Make an element: `make("p", {class: "meta", text: "..."}, child, child)`. `on` holds listeners. */

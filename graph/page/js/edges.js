@@ -6,11 +6,13 @@ const coarse = window.matchMedia("(pointer: coarse)");
 
 /** The course of each tie, once: straight, or bent aside when the opposite tie exists too. */
 function layLines() {
-  lines = data.net.edges.map(({ from, to, both }) => {
+  const there = new Set(ties.map(({ from, to }) => from * actors.length + to));
+  lines = ties.map(({ from, to }) => {
+    const both = there.has(to * actors.length + from);
     const [a, b] = [points[from], points[to]];
     const bend = both ? 0.09 : 0;
     const middle = { x: (a.x + b.x) / 2 - (b.y - a.y) * bend, y: (a.y + b.y) / 2 + (b.x - a.x) * bend };
-    return { start: outside(a, middle, 1), middle, end: outside(b, middle, 2), bent: both === true };
+    return { start: outside(a, middle, 1), middle, end: outside(b, middle, 2), bent: both };
   });
 }
 

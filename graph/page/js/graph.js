@@ -6,7 +6,7 @@ let bright = null;
 let cursor = -1;
 let paints = 0;
 let points = [];
-const drawn = new Map();
+const lookOf = new Map();
 
 function startGraph() {
   const { nodes, options } = data.net;
@@ -25,22 +25,24 @@ function startGraph() {
     context.fillStyle = "#ffffff";
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.restore();
-    drawLines(context, network ? network.getScale() : 1);
+    if (!sparing()) drawLines(context, network ? network.getScale() : 1);
   });
   network.on("afterDrawing", (context) => {
     const scale = network.getScale();
     drawCursor(context, scale);
-    drawLabels(context, points, scale, view, bright);
+    drawTaken(context, scale);
+    if (!sparing()) drawLabels(context, points, scale, view, bright);
   });
   network.on("click", ({ pointer }) => pick(pointer.DOM));
   for (const event of ["dragStart", "zoom"]) network.on(event, hideTip);
   $("graph").addEventListener("pointermove", onHover);
   $("graph").addEventListener("pointerleave", hideTip);
-  network.once("afterDrawing", () => fitAll(false));
+  watchMotion();
+  network.once("afterDrawing", () => openOn());
 }
 
 function remember(look) {
-  drawn.set(look.id, JSON.stringify(look));
+  lookOf.set(look.id, JSON.stringify(look));
   return look;
 }
 
@@ -48,10 +50,10 @@ function remember(look) {
 function paint() {
   bright = spotlight(view);
   paints += 1;
-  if (!network) return;
+  if (!network || board()) return;
   gatherStrokes();
   const looks = actors.map((_, actor) => actorLook(actor, view, bright));
-  const changed = looks.filter((look) => drawn.get(look.id) !== JSON.stringify(look));
+  const changed = looks.filter((look) => lookOf.get(look.id) !== JSON.stringify(look));
   if (changed.length) nodeSet.update(changed.map(remember));
   network.redraw();
 }
@@ -60,7 +62,7 @@ function pick(at) {
   const actor = network.getNodeAt(at);
   const tie = actor === undefined ? tieAt(at) : -1;
   cursor = actor === undefined ? -1 : actor;
-  if (actor !== undefined) choose({ actor, tie: -1, steps: state.actor === actor ? state.steps : 0 });
+  if (actor !== undefined) choose({ actor, tie: -1, item: null, steps: state.actor === actor ? state.steps : 0 });
   else if (tie >= 0) choose({ tie });
   else if (!state.steps) choose({ actor: -1, tie: -1 });
   else choose({ tie: -1 });

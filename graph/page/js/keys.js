@@ -13,7 +13,10 @@ function onKey(event) {
   if (event.key === "/") {
     event.preventDefault();
     $("search").focus();
-  } else if (["1", "2", "3"].includes(event.key)) {
+  } else if (event.key === "p" && months.length > 1) togglePlay();
+  else if (event.key === "t") choose({ table: TABLES[(TABLES.indexOf(state.table) + 1) % 3] });
+  else if ((event.key === "[" || event.key === "]") && months.length > 1) setStop("to", stopOf("to") + (event.key === "[" ? -1 : 1));
+  else if (["1", "2", "3"].includes(event.key)) {
     const steps = Number(event.key);
     setSteps(state.steps === steps ? 0 : steps);
   }
@@ -45,14 +48,32 @@ function startKeys() {
   $("graph").addEventListener("keydown", onGraphKey);
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault();
-    (state.view === "network" ? $("graph") : $("table")).focus();
+    goStage();
   });
   $("zoom-in").addEventListener("click", () => zoomBy(1.25));
   $("zoom-out").addEventListener("click", () => zoomBy(0.8));
   $("fit").addEventListener("click", () => fitAll());
   $("picture").addEventListener("click", savePicture);
   $("print").addEventListener("click", () => window.print());
+  $("board").addEventListener("keydown", onBoardKey);
+  window.addEventListener("resize", () => window.requestAnimationFrame(() => board() && fitBoard()));
   $("projector").addEventListener("click", () => choose({ projector: !state.projector }));
-  for (const button of $("views").children) button.addEventListener("click", () => choose({ view: button.dataset.view }));
+  startTabs();
+  for (const button of $("tables").children) button.addEventListener("click", () => choose({ table: button.dataset.table }));
   for (const button of $("languages").children) button.addEventListener("click", () => setLanguage(button.dataset.lang));
+}
+
+/** The views as tabs: one stop for the tab key, arrows, Home and End between them. */
+function startTabs() {
+  const tabs = VIEWS.map((name) => make("button", { type: "button", role: "tab", id: `tab-${name}`, "data-view": name, "aria-controls": "stage", "data-t": `view-${name}`, on: { click: () => choose({ view: name }) } }));
+  $("views").replaceChildren(...tabs);
+  $("views").hidden = tabs.length < 2;
+  $("views").addEventListener("keydown", (event) => {
+    const now = VIEWS.indexOf(state.view);
+    const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    choose({ view: VIEWS[(to + VIEWS.length) % VIEWS.length] });
+    $(`tab-${state.view}`).focus();
+  });
 }

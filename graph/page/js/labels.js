@@ -75,7 +75,7 @@ function placeLabels(context, points, scale, size, view, bright) {
       const box = [cx - wide / 2, top, cx + wide / 2, top + high];
       if (grid.taken(box, free) && rank(point.id) < 1e6) continue;
       grid.add(box, `label ${point.id}`);
-      labels.push({ lines, x: cx / scale, y: (top + tall / 2) / scale, strong: point.id === state.actor });
+      labels.push({ box, lines, x: cx / scale, y: (top + tall / 2) / scale, strong: point.id === state.actor });
       break;
     }
   }

@@ -56,20 +56,25 @@ function toggle(kind, id, only) {
 }
 
 function resetFilters() {
-  choose({ official: false, off: fresh().off });
+  choose({ official: false, from: "", to: "", undated: true, off: fresh().off });
 }
 
 /** Count what each entry holds: actors for blocs, statements for layers and phases; [shown, all]. */
 function countEntries() {
-  const shown = new Set(view.ties.flat());
+  const shown = shownStatements(view);
   const count = (list, key) => list.reduce((sum, item) => sum.set(key(item), (sum.get(key(item)) || 0) + 1), new Map());
   const everyone = actors.map((_, actor) => actor);
   const bloc = (actor) => actors[actor].bloc || "";
   const field = (name) => (one) => statements[one][name] || "";
-  const every = statements.map((_, one) => one);
+  const every = universe();
   const pair = (all, part, key) => [count(part, key), count(all, key)];
+  const made = board();
+  const cards = made ? made.cards.map((_, n) => n) : [];
+  const blocs = made
+    ? pair(cards, cards.filter((n) => !view.board.out[n]), (n) => made.cards[n].bloc || "-")
+    : pair(everyone, everyone.filter((actor) => view.actors[actor]), bloc);
   return {
-    bloc: pair(everyone, everyone.filter((actor) => view.actors[actor]), bloc),
+    bloc: blocs,
     layer: pair(every, [...shown], field("layer")),
     phase: pair(every, [...shown], field("phase")),
   };
@@ -86,17 +91,27 @@ function updateLegend() {
       continue;
     }
     const [shown, all] = counts[entry.kind].map((of) => of.get(entry.item.id) || 0);
+    entry.button.parentElement.hidden = board() !== null && !all && !state.off[entry.kind].has(entry.item.id);
     entry.name.textContent = shorten(entry.item.label(), 120);
     entry.count.textContent = shown === all ? figure(all) : `${figure(shown)}/${figure(all)}`;
     entry.button.setAttribute("aria-pressed", String(!state.off[entry.kind].has(entry.item.id)));
   }
+  for (const section of $("filters").children) section.hidden = [...section.querySelectorAll("li")].every((row) => row.hidden);
   $("official").setAttribute("aria-checked", String(state.official));
   $("reset").disabled = !filtered();
   const mark = (picture, text) => make("li", {}, picture, make("span", { text }));
+  if (board()) {
+    const made = board();
+    const total = (style) => new Set(view.board.lines.flatMap((list, n) => (made.lines[n].style === style ? list : []))).size;
+    const row = (style, n) => mark(linePicture(style.colour, style.dash, Math.min(4, style.width * 1.4)), `${say(style.label)}${total(n) ? `: ${figure(total(n))}` : ""}`);
+    $("marks").replaceChildren(...made.styles.map(row));
+    $("notes").replaceChildren(...made.notes.map((note) => make("li", { text: say(note) })));
+    return;
+  }
   $("marks").replaceChildren(
     mark(linePicture("#1b2430", [1, 3], 2), t("dotted")),
     mark(linePicture("#1b2430", [], 5), t("thick")),
     mark(shapePicture({ shape: "dot", colour: "#ffffff" }), t("bigger")),
-    make("li", { text: t("mixed") }),
   );
+  $("notes").replaceChildren(make("li", { text: t("mixed") }));
 }

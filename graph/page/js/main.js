@@ -8,43 +8,73 @@ const part = (counts) => Object.fromEntries(Object.entries(counts).map(([name, n
 /** The sentence above the picture: what is shown, who has most ties, how much is only alleged. */
 function updateSummary() {
   const counts = tally(view);
-  const whole = { allActors: actors.length, allTies: ties.length, allStatements: statements.length };
-  const all = counts.actors === actors.length && counts.ties === ties.length && counts.statements === statements.length;
-  const sentences = [t(all ? "summary" : "summaryPart", part({ ...counts, ...whole }))];
-  const most = ranked(view).slice(0, 3).map((actor) => shorten(actors[actor].short || nameOf(actor), 40));
-  if (most.length) sentences.push(t("summaryMost", { names: most.join(", ") }));
-  if (counts.alleged) sentences.push(t("summaryAlleged", { n: figure(counts.alleged) }));
+  const sentences = board() ? boardSummary(counts) : wholeSummary(counts);
   const before = $("summary").textContent;
   $("summary").textContent = sentences.join(" ");
   if (before && before !== $("summary").textContent) announce($("summary").textContent);
   $("graph").setAttribute("aria-label", t("graphLabel", part(counts)));
-  $("empty").hidden = state.view !== "network" || (counts.actors > 0 && (counts.ties > 0 || !ties.length));
+  $("board").setAttribute("aria-label", board() ? `${say(board().title)} ${t("boardKeys")}` : "");
+  const nothing = board() ? !counts.statements : !(counts.actors > 0 && (counts.ties > 0 || !ties.length));
+  $("empty").hidden = state.table !== "" || !nothing;
   $("empty").textContent = actors.length ? t("empty") : t("emptyCase");
+}
+
+/** What a view shows, in words: its own summary, and how much of it the filters leave. */
+function boardSummary(counts) {
+  const all = universe().length;
+  const sentences = [say(board().title), say(board().summary)];
+  if (counts.statements < all) sentences.push(t("summaryBoard", { statements: figure(counts.statements), all: figure(all) }));
+  return sentences;
+}
+
+function wholeSummary(counts) {
+  const whole = { allActors: actors.length, allTies: ties.length, allStatements: inNetwork.length };
+  const all = counts.actors === actors.length && counts.ties === ties.length && counts.statements === inNetwork.length;
+  const sentences = [t(all ? "summary" : "summaryPart", part({ ...counts, ...whole }))];
+  const most = ranked(view).slice(0, 3).map((actor) => shorten(actors[actor].short || nameOf(actor), 40));
+  if (most.length) sentences.push(t("summaryMost", { names: most.join(", ") }));
+  if (counts.alleged) sentences.push(t("summaryAlleged", { n: figure(counts.alleged) }));
+  return sentences;
 }
 
 function update() {
   view = look();
   document.documentElement.classList.toggle("projector", state.projector);
   document.body.classList.toggle("projector", state.projector);
-  $("stage").hidden = state.view !== "network";
+  $("stage").hidden = state.table !== "";
+  $("graph").hidden = board() !== null;
   $("projector").setAttribute("aria-pressed", String(state.projector));
-  document.body.classList.toggle("with-panel", state.actor >= 0 || state.tie >= 0);
-  for (const button of $("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+  document.body.classList.toggle("with-panel", inPanel() !== "");
+  for (const button of $("views").children) {
+    button.setAttribute("aria-selected", String(button.dataset.view === state.view));
+    button.tabIndex = button.dataset.view === state.view ? 0 : -1;
+  }
+  for (const button of $("tables").children) button.setAttribute("aria-pressed", String(button.dataset.table === state.table));
+  updateTaken();
   for (const button of $("languages").children) button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
   if (cursor >= 0 && !view.actors[cursor]) cursor = -1;
   updateSummary();
   updateLegend();
   updatePanel();
   updateTable();
+  updateTime();
+  updateBoard();
   paint();
-  if (!network && state.view === "network") startGraph();
+  if (!network && !board() && !state.table) startGraph();
+}
+
+/** The note that somebody is taken out, with the way back. */
+function updateTaken() {
+  const box = $("taken");
+  box.hidden = state.without < 0;
+  box.replaceChildren(...(box.hidden ? [] : [own(t("withoutTitle", { name: briefly(state.without) }), "span"), " ",
+    make("button", { type: "button", class: "linkish", text: t("putBackShort"), on: { click: putBack } })]));
 }
 
 function followAddress() {
   const missing = readAddress();
   translate();
   update();
-  if (state.actor >= 0) window.setTimeout(() => reveal(state.actor), 60);
   if (missing) announce(t("unknownActor", { name: shorten(missing, 60) }));
 }
 
@@ -52,8 +82,14 @@ listeners.push(update);
 startLegend();
 startSearch();
 startKeys();
+startTime();
+startPaper();
+if (typeof startScenes === "function") startScenes();
 followAddress();
-window.addEventListener("hashchange", followAddress);
+window.addEventListener("hashchange", () => {
+  followAddress();
+  reveal(state.actor);
+});
 // For tests and for the curious in the console: what is drawn, where, and what is chosen.
 window.jembatan = Object.freeze({
   network: () => network,
@@ -62,4 +98,8 @@ window.jembatan = Object.freeze({
   where: (id) => (network && numberOf.has(id) ? network.canvasToDOM(points[numberOf.get(id)]) : null),
   tieAt: (at) => (network && tieAt(at) >= 0 ? tieName(ties[tieAt(at)]) : null),
   labels: () => placed.labels.map((label) => label.lines.join(" ")),
+  boxes: () => placed.labels.map((label) => label.box),
+  choose: (change) => choose(change),
+  without: (id) => ({ losses: ["governments", "victims"].flatMap((scope) => ["state", "agency"].map((level) => lossOf(id, scope, level))), help: helpOf(id) }),
+  present: (spec) => present(spec),
 });

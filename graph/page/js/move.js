@@ -1,16 +1,31 @@
 // Moving the camera and the keyboard's cursor; the actors themselves stay where they are.
-/** Show every actor that is shown, with room for the names at the sides, the buttons below, beside the panel. */
+/** Show every actor that is shown, with room for the names at the sides, beside the panel. */
 function fitAll(animated = true) {
-  const some = points.filter((point) => view.actors[point.id]);
+  if (board()) fitBoard();
+  else fitTo(points.filter((point) => view.actors[point.id]), animated);
+}
+
+/** The first look: everything; with an actor chosen, the actor and its neighbours, never smaller than everything. */
+function openOn() {
+  fitTo(points.filter((point) => view.actors[point.id]), false, true);
+  const least = network.getScale();
+  if (state.actor < 0 || !view.actors[state.actor] || state.steps) {
+    if (!$("panel").hidden) fitTo(points.filter((point) => (bright ? bright.has(point.id) : view.actors[point.id])), false);
+  } else fitTo(points.filter((point) => bright && bright.has(point.id) && view.actors[point.id]), false);
+  if (network.getScale() < least) network.moveTo({ scale: least, animation: false });
+  if (state.actor >= 0) reveal(state.actor, false);
+}
+
+function fitTo(some, animated, whole = false) {
   if (!network || !some.length) return;
   const stage = $("graph").getBoundingClientRect();
-  const right = freeWidth(stage);
+  const right = whole ? stage.width : freeWidth(stage);
   const side = right < 600 ? 52 : 88;
   const [left, top] = [Math.min(...some.map(({ x }) => x)), Math.min(...some.map(({ y }) => y))];
   const [wide, high] = [Math.max(...some.map(({ x }) => x)) - left, Math.max(...some.map(({ y }) => y)) - top];
-  const room = [Math.max(40, right - 2 * side), Math.max(40, stage.height - 112)];
+  const room = [Math.max(40, right - 2 * side), Math.max(40, stage.height - 84)];
   const scale = Math.min(1.6, room[0] / Math.max(wide, 1), room[1] / Math.max(high, 1));
-  const shift = { x: (stage.width - right) / 2 / scale, y: 14 / scale };
+  const shift = { x: (stage.width - right) / 2 / scale, y: 8 / scale };
   network.moveTo({ position: { x: left + wide / 2 + shift.x, y: top + high / 2 + shift.y }, scale, animation: motion(animated) });
 }
 
@@ -23,6 +38,8 @@ function freeWidth(stage) {
 const motion = (animated) => (animated && !calm.matches ? { duration: 250, easingFunction: "easeInOutQuad" } : false);
 
 function zoomBy(factor) {
+  if (board()) sizeBoard(boardScale * factor);
+  if (board()) return;
   if (!network) return;
   const scale = Math.min(8, Math.max(0.02, network.getScale() * factor));
   network.moveTo({ scale, animation: motion(true) });
@@ -35,15 +52,15 @@ function panBy(x, y) {
 }
 
 /** Bring an actor into the free part of the stage, if it is not there: outside, or behind the panel. */
-function reveal(actor) {
-  if (!network || state.view !== "network" || actor < 0 || !view.actors[actor]) return;
+function reveal(actor, animated = true) {
+  if (!network || board() || state.table || actor < 0 || !view.actors[actor]) return;
   const at = network.canvasToDOM(points[actor]);
   const stage = $("graph").getBoundingClientRect();
   const right = freeWidth(stage);
   if (at.x > 30 && at.x < right - 40 && at.y > 30 && at.y < stage.height - 40) return;
   const scale = network.getScale();
   const shift = { x: (right - stage.width) / 2 / scale, y: 0 };
-  network.moveTo({ position: { x: points[actor].x - shift.x, y: points[actor].y }, scale, animation: motion(true) });
+  network.moveTo({ position: { x: points[actor].x - shift.x, y: points[actor].y }, scale, animation: motion(animated) });
 }
 
 /** The nearest shown actor in a direction: distance along it, with sideways distance counting double. */
@@ -85,13 +102,21 @@ function drawCursor(context, scale) {
   context.restore();
 }
 
-/** Save what is on the stage as a PNG. */
-function savePicture() {
-  const canvas = $("graph").querySelector("canvas");
-  if (!canvas) return;
-  canvas.toBlob((blob) => {
-    const address = URL.createObjectURL(blob);
-    make("a", { href: address, download: "jembatan.png" }).click();
-    window.setTimeout(() => URL.revokeObjectURL(address), 1000);
-  });
+/** Where somebody stood who is taken out: an empty circle and a cross. */
+function drawTaken(context, scale) {
+  for (const actor of membersOf(state.without)) {
+    const { x, y, size } = points[actor];
+    context.save();
+    context.beginPath();
+    context.setLineDash([4 / scale, 3 / scale]);
+    context.arc(x, y, size, 0, 2 * Math.PI);
+    context.moveTo(x - size * 0.7, y - size * 0.7);
+    context.lineTo(x + size * 0.7, y + size * 0.7);
+    context.moveTo(x + size * 0.7, y - size * 0.7);
+    context.lineTo(x - size * 0.7, y + size * 0.7);
+    context.lineWidth = (actor === state.without ? 2.5 : 1.5) / scale;
+    context.strokeStyle = "#4a5563";
+    context.stroke();
+    context.restore();
+  }
 }

@@ -3,43 +3,70 @@ let shownKey = "";
 
 function updatePanel() {
   const panel = $("panel");
-  const wanted = state.tie >= 0 ? `tie ${state.tie}` : state.actor >= 0 ? `actor ${state.actor}` : "";
-  const key = wanted && [wanted, lang, state.steps, state.official, ...FILTERS.map((kind) => [...state.off[kind]].join())].join("|");
+  const wanted = inPanel();
+  const key = wanted && [wanted, state.view, lang, filterKey()].join("|");
   if (key === shownKey) return;
   const same = shownKey.split("|")[0] === wanted;
   const focus = panel.contains(document.activeElement) ? document.activeElement.dataset.focus || "" : null;
   const scroll = same ? panel.scrollTop : 0;
   shownKey = key;
   panel.hidden = !wanted;
-  panel.replaceChildren(...(wanted ? (state.tie >= 0 ? tiePanel(state.tie) : actorPanel(state.actor)) : []));
+  panel.replaceChildren(...panelParts());
   panel.scrollTop = scroll;
   if (!wanted || focus === null) return;
   const again = same && focus ? [...panel.querySelectorAll("[data-focus]")].find((element) => element.dataset.focus === focus) : null;
   (again || panel).focus();
 }
 
+/** What the panel is about: an item of the view, a tie, an actor, or who is taken out. */
+function inPanel() {
+  if (state.item && board()) return `item ${state.item.kind} ${state.item.n}`;
+  if (state.tie >= 0) return `tie ${state.tie}`;
+  if (state.actor >= 0) return `actor ${state.actor}`;
+  return state.without >= 0 ? `without ${state.without}` : "";
+}
+
+function panelParts() {
+  if (state.item && board()) return itemPanel(state.item);
+  if (state.tie >= 0) return tiePanel(state.tie);
+  if (state.actor >= 0) return actorPanel(state.actor);
+  return state.without >= 0 ? withoutPanel(state.without) : [];
+}
+
+/** Everything that decides which statements are shown, as one text. */
+const filterKey = () => [state.steps, state.steps && state.actor, state.official, state.from, state.to, state.undated, state.without, ...FILTERS.map((kind) => [...state.off[kind]].join())].join("|");
+
 const closeButton = () => make("button", { type: "button", class: "close", "aria-label": t("close"), title: t("close"), text: "×", "data-focus": "close", on: { click: stepBack } });
 
 const actorButton = (actor) => own(shorten(nameOf(actor), 200), "button", { type: "button", class: "linkish", "data-focus": `actor ${actor}`, on: { click: () => openActor(actor) } });
 
 function openActor(actor) {
-  choose({ actor, tie: -1, steps: 0 });
+  choose({ actor, tie: -1, item: null, steps: 0 });
   reveal(actor);
   announce(actorTip(actor).replace("\n", ". "));
 }
 
 function openTie(tie) {
-  choose({ tie });
+  choose({ tie, item: null });
   announce(tieTip(tie).replace("\n", ". "));
 }
 
-/** Escape, and the cross: tie, then steps, then actor. */
+/** Put the keyboard onto the stage: the picture, the view's card, or the table. */
+function goStage() {
+  if (state.table) $("table").focus();
+  else if (board() && drawing.cards.has(boardCursor)) drawing.cards.get(boardCursor).focus();
+  else $("graph").focus();
+}
+
+/** Escape, and the cross: card or line, tie, steps, actor, and who is taken out. */
 function stepBack() {
   const inside = $("panel").contains(document.activeElement);
-  if (state.tie >= 0) choose({ tie: -1 });
+  if (state.item) choose({ item: null });
+  else if (state.tie >= 0) choose({ tie: -1 });
   else if (state.steps) choose({ steps: 0 });
-  else choose({ actor: -1 });
-  if (inside && $("panel").hidden) (state.view === "network" ? $("graph") : $("table")).focus();
+  else if (state.actor >= 0) choose({ actor: -1 });
+  else if (state.without >= 0) putBack();
+  if (inside && $("panel").hidden) goStage();
 }
 
 function actorPanel(actor) {
@@ -50,7 +77,8 @@ function actorPanel(actor) {
   const bloc = blocOf.get(fact.bloc || "");
   parts.push(factLine([fact.short, word("kind", fact.kind), bloc ? say(bloc.label) : "", word("state", fact.state)]));
   if (!view.actors[actor]) parts.push(make("p", { class: "warning", text: t("hiddenActor") }), showEverything());
-  parts.push(stepButtons(actor));
+  if (!board()) parts.push(stepButtons(actor));
+  parts.push(make("p", {}, withoutButton(actor)));
   const mine = tiesOf[actor].filter((tie) => view.ties[tie].length);
   const shown = mine.reduce((sum, tie) => sum + view.ties[tie].length, 0);
   parts.push(make("p", { class: "meta", text: `${counted("tiesOf", mine.length)} · ${counted("statementsOf", shown)}` }));
@@ -101,7 +129,7 @@ function stepButtons(actor) {
 
 function setSteps(steps) {
   const actor = state.actor >= 0 ? state.actor : cursor;
-  if (actor < 0) return;
-  choose({ actor, tie: -1, steps });
+  if (actor < 0 || board()) return;
+  choose({ actor, tie: -1, item: null, steps });
   if (steps) announce(t("stepsOn", { n: steps, name: briefly(actor), actors: figure(view.actors.filter(Boolean).length) }));
 }

@@ -1,25 +1,111 @@
-// What the reader has chosen, kept in the address: #actor=iom&lang=id&off=layer:money&official=1&steps=2
-const VIEWS = ["network", "actors", "ties"];
+// What the reader, or a scene, has chosen. `choose` changes a part of it, `present` sets all of it.
+const WHOLE = "whole";
+const VIEWS = [WHOLE, ...data.views.map((one) => one.name)];
+const TABLES = ["", "actors", "ties"];
 const FILTERS = ["bloc", "layer", "phase"];
+const boardOf = new Map(data.views.map((one) => [one.name, one]));
+const inNetwork = [...new Set(ties.flatMap((tie) => tie.statements))];
 const phases = [...Object.keys(data.words.phase), ...(statements.some((one) => !one.phase) ? [""] : [])];
 const choices = { bloc: blocs.map((one) => one.id), layer: layers.map((one) => one.id), phase: phases };
+const statementOf = new Map(statements.map((one, number) => [one.id, number]));
 
 const fresh = () => ({
+  view: WHOLE,
+  table: "",
   actor: -1,
   tie: -1,
+  item: null,
   steps: 0,
-  view: "network",
   official: false,
+  from: "",
+  to: "",
+  undated: true,
+  without: -1,
+  highlight: [],
+  scene: "",
   projector: false,
   off: { bloc: new Set(), layer: new Set(), phase: new Set() },
 });
 let state = fresh();
 const listeners = [];
+/** The scene player's: the public keys of a scene by its id, or null. */
+let sceneSpec = () => null;
+
+/** The cards and lines of the view that is on; null for the whole network. */
+const board = () => boardOf.get(state.view) || null;
+const cardNumber = (view, id) => (view ? view.cards.findIndex((card) => card.id === id) : -1);
+const lineName = (view, line) => `${view.cards[line.from].id}>${view.cards[line.to].id}`;
+
+/** What `select` names: an actor, a tie, or a card or line of the view. */
+function selected(name, viewName) {
+  const none = { actor: -1, tie: -1, item: null };
+  const view = boardOf.get(viewName);
+  if (!name) return none;
+  if (view) {
+    const card = cardNumber(view, name);
+    if (card >= 0) return { ...none, item: { kind: "card", n: card } };
+    const line = view.lines.findIndex((one) => lineName(view, one) === name);
+    if (line >= 0) return { ...none, item: { kind: "line", n: line } };
+  }
+  if (numberOf.has(name)) return { ...none, actor: numberOf.get(name) };
+  return tieOf.has(name) ? { ...none, tie: tieOf.get(name) } : none;
+}
+
+/** The name that `selected` understands. */
+function selection() {
+  const view = board();
+  if (view && state.item) return state.item.kind === "card" ? view.cards[state.item.n].id : lineName(view, view.lines[state.item.n]);
+  if (state.tie >= 0) return tieName(ties[state.tie]);
+  return state.actor >= 0 ? actors[state.actor].id : "";
+}
+
+/** Turn the public keys (see the developers' page) into the state's own. */
+function understood(change, before) {
+  const next = { ...change };
+  const keep = (kind, list) => new Set(list && list.length ? choices[kind].filter((id) => !list.includes(id)) : []);
+  const lists = { layers: "layer", blocs: "bloc", phases: "phase" };
+  for (const [name, kind] of Object.entries(lists)) {
+    if (!(name in next)) continue;
+    next.off = { ...(next.off || before.off), [kind]: keep(kind, next[name]) };
+    delete next[name];
+  }
+  if ("view" in next && !VIEWS.includes(next.view)) next.view = WHOLE;
+  if ("view" in next && next.view !== before.view && !("item" in next)) next.item = null;
+  for (const name of ["from", "to"]) if (name in next && !daysOf(next[name])) next[name] = "";
+  if (typeof next.without === "string") next.without = numberOf.has(next.without) ? numberOf.get(next.without) : -1;
+  if ("highlight" in next) next.highlight = [...(next.highlight || [])];
+  if ("table" in next && !TABLES.includes(next.table)) next.table = "";
+  if ("select" in next) {
+    Object.assign(next, selected(next.select, "view" in next ? next.view : before.view));
+    delete next.select;
+  }
+  if (next.lang === "en" || next.lang === "id") lang = next.lang;
+  delete next.lang;
+  return next;
+}
+
+const settled = (next) => ({ ...next, steps: next.actor < 0 || next.view !== WHOLE ? 0 : next.steps });
+
+/** The state a scene asks for: everything fresh but what it says. */
+function presented(spec, before) {
+  const next = { ...fresh(), projector: before.projector, table: before.table };
+  return settled({ ...next, ...understood(spec, next) });
+}
 
 /** Change some of the state; the page and the address follow. */
 function choose(change) {
-  state = { ...state, ...change };
-  if (state.actor < 0) state.steps = 0;
+  const spoken = lang;
+  state = settled({ ...state, ...understood(change, state) });
+  if (lang !== spoken) translate();
+  writeAddress();
+  for (const listener of listeners) listener();
+}
+
+/** Show what a scene asks for: all else as on a fresh page. */
+function present(spec) {
+  const spoken = lang;
+  state = presented(spec, state);
+  if (lang !== spoken) translate();
   writeAddress();
   for (const listener of listeners) listener();
 }
@@ -29,61 +115,9 @@ function setOff(kind, ids) {
   choose({ off: { ...state.off, [kind]: new Set(ids) } });
 }
 
-const filtered = () => state.official || FILTERS.some((kind) => state.off[kind].size > 0);
+const timed = () => Boolean(state.from || state.to || !state.undated);
+const filtered = () => state.official || timed() || FILTERS.some((kind) => state.off[kind].size > 0);
 
 function setLanguage(next) {
-  lang = next;
-  translate();
-  choose({});
-}
-
-function writeAddress() {
-  const parts = new URLSearchParams();
-  if (state.actor >= 0) parts.set("actor", actors[state.actor].id);
-  if (state.tie >= 0) parts.set("tie", tieName(ties[state.tie]));
-  if (lang !== data.lang) parts.set("lang", lang);
-  if (state.steps) parts.set("steps", String(state.steps));
-  if (state.view !== "network") parts.set("view", state.view);
-  if (state.official) parts.set("official", "1");
-  if (state.projector) parts.set("projector", "1");
-  const off = FILTERS.flatMap((kind) => [...state.off[kind]].map((id) => `${kind}:${encodeURIComponent(id)}`));
-  if (off.length) parts.set("off", off.join(","));
-  const address = parts.toString();
-  if (address === window.location.hash.slice(1)) return;
-  try {
-    window.history.replaceState(null, "", address ? `#${address}` : window.location.href.split("#")[0]);
-  } catch {
-    // Inside another page's frame there may be no address to write: the page works without.
-  }
-}
-
-/** Read the address; what it names and we do not know is left out. Returns the name of an unknown actor, or "". */
-function readAddress() {
-  const parts = new URLSearchParams(window.location.hash.slice(1));
-  const next = fresh();
-  const actor = parts.get("actor");
-  const tie = parts.get("tie");
-  next.actor = actor !== null && numberOf.has(actor) ? numberOf.get(actor) : -1;
-  next.tie = tie !== null && tieOf.has(tie) ? tieOf.get(tie) : -1;
-  next.view = VIEWS.includes(parts.get("view")) ? parts.get("view") : "network";
-  next.official = parts.get("official") === "1";
-  next.projector = parts.get("projector") === "1";
-  const steps = Number(parts.get("steps"));
-  next.steps = next.actor >= 0 && [1, 2, 3].includes(steps) ? steps : 0;
-  for (const item of (parts.get("off") || "").split(",")) {
-    const [kind, id] = [item.slice(0, item.indexOf(":")), item.slice(item.indexOf(":") + 1)];
-    const name = decoded(id);
-    if (FILTERS.includes(kind) && choices[kind].includes(name)) next.off[kind].add(name);
-  }
-  lang = ["en", "id"].includes(parts.get("lang")) ? parts.get("lang") : data.lang;
-  state = next;
-  return actor !== null && next.actor < 0 ? actor : "";
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  choose({ lang: next });
 }

@@ -14,6 +14,8 @@ function mainLayer(list) {
 
 /** Actors to keep bright: the chosen one and its neighbours, or both ends of the chosen tie; null for all. */
 function spotlight(view) {
+  const named = highlighted();
+  if (named && state.actor < 0 && state.tie < 0) return new Set([...named.actors, ...[...named.ties].flatMap((tie) => [ties[tie].from, ties[tie].to])]);
   if (state.tie >= 0) return new Set([ties[state.tie].from, ties[state.tie].to]);
   if (state.actor < 0 || state.steps) return null;
   const bright = new Set([state.actor]);
@@ -23,14 +25,33 @@ function spotlight(view) {
   return bright;
 }
 
+let namedKey = null;
+let namedNow = null;
+/** What a scene points at: actors, and ties by name or by one of their statements; null for nothing. */
+function highlighted() {
+  if (!state.highlight.length) return null;
+  if (namedKey === state.highlight) return namedNow;
+  const found = { actors: new Set(), ties: new Set() };
+  for (const name of state.highlight) {
+    const statement = statementOf.get(name);
+    if (numberOf.has(name)) found.actors.add(numberOf.get(name));
+    else if (tieOf.has(name)) found.ties.add(tieOf.get(name));
+    else if (statement !== undefined) ties.forEach((tie, n) => tie.statements.includes(statement) && found.ties.add(n));
+  }
+  [namedKey, namedNow] = [state.highlight, found];
+  return found;
+}
+
+const pointedAt = (tie, named) => named.ties.has(tie) || (named.actors.has(ties[tie].from) && named.actors.has(ties[tie].to));
+
 function actorLook(actor, view, bright) {
-  const here = actor === state.actor;
+  const here = actor === state.actor || (state.highlight.length > 0 && highlighted().actors.has(actor));
   const lit = !bright || bright.has(actor);
   return {
     id: actor,
     hidden: !view.actors[actor],
     opacity: here ? 1 : !lit ? FAINT + 0.1 : view.linked[actor] ? 1 : PALE,
-    borderWidth: here ? 4 : state.projector ? 2 : 1.2,
+    borderWidth: actor === state.actor ? 4 : here ? 3 : state.projector ? 2 : 1.2,
   };
 }
 
@@ -41,14 +62,15 @@ function tieLook(tie, view) {
   const alleged = onlyAlleged(list);
   const chosen = tie === state.tie;
   const near = state.actor >= 0 && (ties[tie].from === state.actor || ties[tie].to === state.actor);
-  const quiet = (state.tie >= 0 && !chosen) || (state.tie < 0 && state.actor >= 0 && !state.steps && !near);
+  const named = state.tie < 0 && state.actor < 0 ? highlighted() : null;
+  const quiet = (state.tie >= 0 && !chosen) || (state.tie < 0 && state.actor >= 0 && !state.steps && !near) || (named && !pointedAt(tie, named));
   const thin = ties.length > 1500 ? 0.55 : 1;
   const width = (0.7 + 0.85 * Math.log2(1 + actsShown(tie, list))) * thin * (state.projector ? 1.5 : 1);
   return {
     hidden: false,
     width: Math.round((chosen ? width + 2 : near ? width + 0.6 : width) * 2) / 2,
     colour: layer.colour,
-    opacity: quiet ? FAINT : chosen || near ? 0.95 : ties.length > 1500 ? 0.4 : 0.6,
+    opacity: quiet ? (named && (named.actors.has(ties[tie].from) || named.actors.has(ties[tie].to)) ? PALE + 0.1 : FAINT) : chosen || near ? 0.95 : ties.length > 1500 ? 0.4 : 0.6,
     dash: alleged ? [1.5, 4.5] : layer.dash || [],
   };
 }

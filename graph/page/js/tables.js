@@ -1,5 +1,7 @@
 // The same network as tables of actors and of ties: built when first asked for, sortable, following the filters.
-const sorting = { actors: { column: 3, down: true }, ties: { column: 3, down: true } };
+const sorting = {};
+/** How a table is sorted: by the first column of numbers until the reader says otherwise. */
+const sortOf = (which) => (sorting[which] = sorting[which] || { column: state.view === WHOLE ? 3 : 2, down: true });
 let tableKey = "";
 
 const actorColumns = () => [
@@ -24,25 +26,49 @@ const tieColumns = () => [
 
 const distinct = (tie, of) => [...new Set(view.ties[tie].map((one) => of(statements[one])).filter(Boolean))];
 
+const cardColumns = (made) => [
+  { title: t("name"), text: (n) => cardName(made.cards[n]), act: (n) => pickItem("card", n), label: (n) => t("openActor", { name: shorten(cardName(made.cards[n]), 200) }) },
+  { title: t("bloc"), text: (n) => say((blocOf.get(made.cards[n].bloc || "") || {}).label) || (made.cards[n].note ? say(made.cards[n].note) : "") },
+  { title: t("statements"), number: (n) => view.board.cards[n].length },
+  { title: t("lines"), number: (n) => made.lines.filter((line, i) => (line.from === n || line.to === n) && view.board.lines[i].length).length },
+];
+
+const lineColumns = (made) => [
+  { title: say(made.columns[0]), text: (n) => cardName(made.cards[made.lines[n].from]), act: (n) => pickItem("line", n), label: (n) => lineSpeech(made, n) },
+  { title: t("line"), text: (n) => say(made.styles[made.lines[n].style].label) },
+  { title: t("statements"), number: (n) => view.board.lines[n].length },
+  { title: say(made.columns[1]), text: (n) => cardName(made.cards[made.lines[n].to]) },
+  { title: t("status"), text: (n) => [...new Set(view.board.lines[n].map((one) => word("status", statements[one].status)).filter(Boolean))].join(", ") },
+  { title: t("when"), text: (n) => spanOf(view.board.lines[n]).join(" "), show: (n) => period(...spanOf(view.board.lines[n])) },
+];
+
+/** Columns, rows and caption of the table that is asked for, of the view that is on. */
+function tableParts(which) {
+  const made = board();
+  if (made && which === "actors") return { columns: cardColumns(made), rows: made.cards.map((_, n) => n).filter((n) => !view.board.out[n]), caption: `${say(made.title)} ${t("tableShown")}` };
+  if (made) return { columns: lineColumns(made), rows: made.lines.map((_, n) => n).filter((n) => view.board.lines[n].length), caption: `${say(made.title)} ${t("tableShown")}` };
+  if (which === "actors") return { columns: actorColumns(), rows: actors.map((_, n) => n).filter((n) => view.actors[n]), caption: t("tableActors") };
+  return { columns: tieColumns(), rows: ties.map((_, n) => n).filter((n) => view.ties[n].length), caption: t("tableTies") };
+}
+
 /** First and last date of a tie's shown statements, as given. */
-function span(tie) {
-  const starts = view.ties[tie].map((one) => statements[one].start || statements[one].end || "").filter(Boolean).sort();
-  const ends = view.ties[tie].map((one) => statements[one].end || statements[one].start || "").filter(Boolean).sort();
+const span = (tie) => spanOf(view.ties[tie]);
+function spanOf(list) {
+  const starts = list.map((one) => statements[one].start || statements[one].end || "").filter(Boolean).sort();
+  const ends = list.map((one) => statements[one].end || statements[one].start || "").filter(Boolean).sort();
   return [starts[0] || "", ends[ends.length - 1] || ""];
 }
 
 function updateTable() {
   const box = $("table");
-  box.hidden = state.view === "network";
+  box.hidden = !state.table;
   if (box.hidden) return;
-  const which = state.view;
-  const { column, down } = sorting[which];
-  const key = [which, column, down, lang, state.steps && state.actor, state.steps, state.official, ...FILTERS.map((kind) => [...state.off[kind]].join())].join("|");
+  const which = `${state.view} ${state.table}`;
+  const { column, down } = sortOf(which);
+  const key = [which, column, down, lang, filterKey()].join("|");
   if (key === tableKey) return;
   tableKey = key;
-  const columns = which === "actors" ? actorColumns() : tieColumns();
-  const rows = which === "actors" ? actors.map((_, n) => n).filter((n) => view.actors[n]) : ties.map((_, n) => n).filter((n) => view.ties[n].length);
-  const caption = t(which === "actors" ? "tableActors" : "tableTies");
+  const { columns, rows, caption } = tableParts(state.table);
   box.setAttribute("aria-label", caption);
   const head = make("tr", {}, ...columns.map((one, place) => headCell(one, place, which)));
   const body = make("tbody", {}, ...ordered(rows, columns[column], down).map((row) => make("tr", {}, ...columns.map((one) => cell(one, row)))));
@@ -50,7 +76,7 @@ function updateTable() {
 }
 
 function headCell(column, place, which) {
-  const { column: chosen, down } = sorting[which];
+  const { column: chosen, down } = sortOf(which);
   const sort = () => {
     sorting[which] = { column: place, down: chosen === place ? !down : Boolean(column.number) };
     updateTable();
