@@ -24,6 +24,8 @@ from jembatan.graph.study.claims import study_claims
 from jembatan.graph.study.role import Options
 from jembatan.graph.study.without import losses, taken_out
 
+from support import ROOT
+
 TOPICS = {
     "who-is-who", "recruitment-and-passage", "on-board-and-ashore", "sold-twice", "how-it-came-to-light", "rescue",
     "who-verified-whom", "the-arena", "the-channel", "seven-kinds-of-help", "the-way-home", "who-paid", "take-iom-out",
@@ -232,3 +234,17 @@ def test_what_the_answers_say_of_the_claims_is_what_the_claims_say(
     assert standing["T3"] == standing["T4"] == "supported"
     assert "supported" in answers["seven-kinds-of-help"]["en"]
     assert "didukung" in answers["seven-kinds-of-help"]["id"]
+
+
+@pytest.mark.parametrize("page", ["teacher.md", "guru.md"])
+def test_the_lesson_plans_use_every_scene(page: str, scenes: tuple[Scene, ...]) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    table = [
+        line.split("|")[1]
+        for line in text.splitlines()
+        if re.match(r"\| [0-9]", line) and "-" not in line[:8]
+    ]
+    numbers = [int(number) for cell in table for number in re.findall(r"[0-9]+", cell)]
+    assert numbers == list(range(1, len(scenes) + 1))
+    plans = [line.split("|")[2] for line in text.splitlines() if re.match(r"\| [0-9]+-[0-9]+ \|", line)]
+    assert {int(number) for cell in plans for number in re.findall(r"[0-9]+", cell)} == set(numbers)
