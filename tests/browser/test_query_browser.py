@@ -14,11 +14,10 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from site_server import SLOW, Here, Listening, site, strange_file
 
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.questions import ask
-
-from site_server import SLOW, Here, Listening, site, strange_file
 
 Visit = Callable[..., Page]
 COUNTS = (
@@ -56,7 +55,7 @@ def visit(browser: Browser, served: tuple[str, Here]) -> Iterator[Visit]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(patience)
         page.on("console", logged)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("dialog", lambda dialog: (faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
@@ -408,7 +407,7 @@ def test_axe_finds_nothing_serious_and_nothing_sticks_out(visit: Visit, size: tu
 @pytest.mark.parametrize("path", ["/", "/actors", "/sources", "/events", "/about", "/actor/iom", "/actor/nobody",
                                   "/relation/rel-ap-informs-iom-2015-03", "/ontology/en/index.html"])  # fmt: skip
 def test_every_page_is_accessible_and_fits(visit: Visit, path: str, size: tuple[int, int]) -> None:
-    page = visit(path, size=size, wrong="nobody" in path)
+    page = visit(path, size=size, wrong="nobody" in path, patience=90_000)
     page.evaluate(
         "for (const row of [...document.querySelectorAll('tbody tr, article')].slice(12)) row.remove()"
     )
