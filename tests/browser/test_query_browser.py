@@ -47,8 +47,9 @@ def visit(browser: Browser, served: tuple[str, Here]) -> Iterator[Visit]:
             faults.append(message.text)
 
     def go(
-        address: str = "/query", size: tuple[int, int] = (1280, 720), wrong: bool = False, **settings
-    ) -> Page:
+        address: str = "/query", size: tuple[int, int] = (1280, 720), wrong: bool = False,
+        patience: int = 15_000, **settings,
+    ) -> Page:  # fmt: skip
         refused[0] = wrong
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, accept_downloads=True, **settings
