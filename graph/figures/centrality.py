@@ -83,7 +83,7 @@ def centrality_figure(
     def paint(figure: Figure) -> None:
         if not ranked:
             return nothing(figure, lang)
-        axes = figure.add_axes((0.36, 0.11, 0.6 if not doubts else 0.53, 0.84))
+        axes = figure.add_axes((0.36, 0.11, 0.6 if not doubts else 0.51, 0.84))
         blocs: list[str] = []
         for row, (node, value) in enumerate(ranked):
             bloc = str(graph.nodes[node]["bloc"])
@@ -149,14 +149,14 @@ def _ranks(one: Doubt) -> str:
 def _columns(axes: Axes, ranked: list[tuple[str, float]], doubts: Mapping[str, Doubt], lang: str) -> None:
     """Write value and range of ranks in two columns at the right."""
     across = axes.get_yaxis_transform()
-    for x, words in ((1.06, "figure-centrality-value"), (1.17, "figure-centrality-ranks")):
+    for x, words in ((1.06, "figure-centrality-value"), (1.18, "figure-centrality-ranks")):
         axes.text(
             x, -0.95, say(words, lang), transform=across, fontsize=8, color=QUIET, ha="center", va="bottom"
         )
     for row, (node, value) in enumerate(ranked):
         one = doubts.get(node)
         ranks = _ranks(one) if one is not None and one.rank_low is not None else "-"
-        for x, text in ((1.06, f"{value:.3f}"), (1.17, ranks)):
+        for x, text in ((1.06, f"{value:.3f}"), (1.18, ranks)):
             axes.text(x, row, text, transform=across, fontsize=8, ha="center", va="center", color=INK)
 
 

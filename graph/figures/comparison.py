@@ -6,7 +6,7 @@ from ..case import Case, bundled_cases, open_case
 from ..study.compare import Comparison, compare
 from ..study.compare_picture import comparison_picture
 from ..texts import say
-from .drawing import Picture
+from .drawing import Picture, clip
 from .material import Material
 
 _SOURCES = "SELECT DISTINCT ?source WHERE { ?account a jb:Account ; dcterms:source ?source } ORDER BY ?source"
@@ -20,7 +20,8 @@ def drawn_comparison(material: Material, lang: str) -> Picture:
     sources = material.once("comparison-sources", lambda: _sources(cases))
     own = comparison_picture(comparison, lang)
     note = say("figure-comparison-note", lang, cases=", ".join(case.name[:60] for case in cases))
-    return replace(own, note=note, sources=sources, used={"actor": material.focal or "iom"})
+    actor = clip(material.focal_name[lang], 60) if material.focal else "IOM"
+    return replace(own, note=note, sources=sources, used={"actor": actor})
 
 
 def _compared(material: Material) -> tuple[list[Case], Comparison]:

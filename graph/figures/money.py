@@ -208,8 +208,8 @@ def _words(one: Ribbon, material: Material, lang: str) -> str:
     if accuses(one.thing) or one.thing.status == "alleged":
         words.append(status_word(one.thing, lang))
     if one.through:
-        words.append(say("figure-money-through", lang, names=_names(one.through, material, lang, 28)))
-    return clip(", ".join(words), 78)
+        words.append(say("figure-money-through", lang, names=_names(one.through, material, lang, 32)))
+    return clip(", ".join(words), 84)
 
 
 def _ends(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 NAMED = 24
 """How many of the best tied actors the overview names."""
 _WIDTH, _HEIGHT = 10.6, 6.6
+_MOST, _QUIET = 170.0, 90.0
+"""The largest area of a dot in square points, and that of a group of victims: never the biggest dot."""
 
 
 def drawn_network(material: Material, lang: str) -> Picture:
@@ -70,7 +72,8 @@ def network_figure(
                     )
                 )
         degree = {node: len(set(graph.pred[node]) | set(graph.succ[node])) for node in graph}
-        sizes = {node: float(min(16 + 5 * degree[node], 170)) for node in graph}
+        most = {node: _QUIET if graph.nodes[node].get("kind") == "VictimGroup" else _MOST for node in graph}
+        sizes = {node: float(min(16 + 5 * degree[node], most[node])) for node in graph}
         blocs = sorted({str(graph.nodes[node]["bloc"]) for node in graph})
         for bloc in blocs:
             own = [node for node in graph if str(graph.nodes[node]["bloc"]) == bloc]

@@ -45,7 +45,7 @@ def disagreement_figure(facts: Facts, rows: tuple[Disagreement, ...], lang: str)
                 words, (row.high, place), (8, 0), textcoords="offset points", va="center", fontsize=8
             )
         _scale(axes, [float(number) for row in apart for number in (max(row.low, 1), row.high)])
-        labels = [clip(facts.statements[row.statement].label[lang], 78) for row in apart]
+        labels = [clip(facts.statements[row.statement].label[lang], 66) for row in apart]
         axes.set_yticks(range(len(apart)), labels, fontsize=7.8)
         axes.set_ylim(len(apart) - 0.4, -0.6)
         axes.tick_params(axis="y", length=0)

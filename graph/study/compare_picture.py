@@ -117,8 +117,8 @@ def _panel(axes: Axes, line: tuple[Score, ...], title: str, lang: str, *, names:
             axes.plot([one.value], [height], marker="o", color=INK, markersize=4.6, clip_on=False)
     unit = f", {say('compare-days', lang)}" if spec.unit == "days" else ""
     better = f" ({say(f'compare-better-{spec.good}', lang)})" if spec.good else ""
-    axes.set_title(clip(title, 46 - len(unit + better)) + unit + better, fontsize=8, loc="left", color=INK)
-    axes.set_xlim(min(-0.02 * top, *ends), top)
+    axes.set_title(clip(title, 52 - len(unit + better)) + unit + better, fontsize=8, loc="left", color=INK)
+    axes.set_xlim(min([-0.02 * top, *ends]), top)
     axes.set_ylim(-0.6, len(line) - 0.4)
     axes.set_yticks(
         range(len(line)),
