@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import case_option, lang_option, network_options, open_named
+
+if TYPE_CHECKING:
+    from ..graph.scenes.model import Scene
 
 
 @click.command(
@@ -26,11 +30,17 @@ from .options import case_option, lang_option, network_options, open_named
     metavar="FILE",
     help="Where to write the page.",
 )
+@click.option(
+    "--scenes",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Scenes of your own, told after those of the case (see `jembatan scene new`).",
+)
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Seed of the layout.")
 @lang_option
 def command(
     case_name: str | None, projection: str, level: str, layers: tuple[str, ...], phases: tuple[str, ...],
-    statuses: tuple[str, ...], path: Path, seed: int, lang: str,
+    statuses: tuple[str, ...], path: Path, scenes: Path | None, seed: int, lang: str,
 ) -> None:  # fmt: skip
     """Write the network as one HTML file that opens without a network connection.
 
@@ -40,11 +50,11 @@ def command(
     from ..graph.network import Filters, project
     from ..graph.tables.write import write_text
     from ..graph.texts import say
-    from ..graph.view import view_page
+    from ..graph.view import page_scenes, view_page
 
     case = open_named(case_name)
     graph = project(case, projection, level, Filters(layers, phases, statuses))
-    html = view_page(case, graph, lang, seed)
+    html = view_page(case, graph, lang, seed, scenes=_told(page_scenes(case, graph), scenes))
     write_text(path, html)
     size = len(html.encode("utf-8")) / 1024
     click.echo(
@@ -58,3 +68,9 @@ def command(
             seed=seed,
         )
     )
+
+
+def _told(own: tuple[Scene, ...], folder: Path | None) -> tuple[Scene, ...]:
+    from ..graph.scenes.read import read_scenes
+
+    return (*own, *read_scenes([folder])) if folder else own

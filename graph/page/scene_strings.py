@@ -26,7 +26,10 @@ SCENE_STRINGS: Final[dict[str, tuple[str, str]]] = {
     "sceneSources": ("Sources of this scene: {n}", "Sumber adegan ini: {n}"),
     "sceneFigure": ("{value}: how this number was computed", "{value}: cara menghitung angka ini"),
     "sceneCite": ("What this rests on: {n} sources", "Dasar pernyataan ini: {n} sumber"),
-    "sceneRests": ("Statements: {statements}. Sources: {sources}.", "Pernyataan: {statements}. Sumber: {sources}."),
+    "sceneRests": (
+        "Statements: {statements}. Sources: {sources}.",
+        "Pernyataan: {statements}. Sumber: {sources}.",
+    ),
     "sceneWholeCase": (
         "It counts the whole case; the sources are in the list of sources.",
         "Angka ini menghitung seluruh kasus; sumbernya ada di daftar sumber.",
@@ -36,7 +39,10 @@ SCENE_STRINGS: Final[dict[str, tuple[str, str]]] = {
         "left and right, page up and down: scene by scene; Home and End: first and last",
         "kiri dan kanan, page up dan page down: adegan demi adegan; Home dan End: pertama dan terakhir",
     ),
-    "keySceneMore": ("A: answer; N: teacher's notes; S: list of scenes", "A: jawaban; N: catatan pengajar; S: daftar adegan"),
+    "keySceneMore": (
+        "A: answer; N: teacher's notes; S: list of scenes",
+        "A: jawaban; N: catatan pengajar; S: daftar adegan",
+    ),
 }
 
 
