@@ -19,11 +19,12 @@ from ..page.safety import visible
 from ..questions import Question, question, runnable
 from ..server.context import ServerContext
 from ..server.endpoint import while_waiting
-from ..server.jobs import Job, Reply
+from ..server.jobs import Job
 from ..server.problems import Problem, problem_of
 from ..store import Rows, Term
 from ..tabular import ResultTable, render
 from ..texts import say
+from .computed import case_with_results
 from .frame import tagged
 from .language import way_of
 from .links import names, place_of
@@ -58,18 +59,30 @@ async def asked(context: ServerContext, request: Request) -> Response:
         raise Problem(400, sentence(error)) from None
     if request.query_params.get("only") == "query":
         return answer_json(request, {"name": one.name, "query": text.strip()})
-    job = (
-        Job("question", one.name, rows="json", params=given, lang=way.lang)
-        if one.needs
-        else Job("query", text, rows="json")
-    )
-    reply, _ = await while_waiting(request, context.runner.zipped(job, zipped=False))
-    if not reply.good:
-        raise problem_of(reply, context.limits)
-    found = await run_in_threadpool(answered, context.case, one, text.strip(), reply, way.lang)
+    try:
+        found = await _found(context, request, one, given, text)
+    except JembatanError as error:
+        raise Problem(400, sentence(error)) from None
+    said = await run_in_threadpool(answered, context.case, one, text.strip(), found, way.lang)
     if suffix in ("", "json"):
-        return answer_json(request, found)
-    return tagged(request, render(_table(found), suffix).encode("utf-8"), FORMS[suffix])
+        return answer_json(request, said)
+    return tagged(request, render(_table(said), suffix).encode("utf-8"), FORMS[suffix])
+
+
+async def _found(
+    context: ServerContext, request: Request, one: Question, given: dict[str, str], text: str
+) -> Rows:
+    """Ask a question: in a worker, or of the case with its computed results, which the workers do not have."""
+    limits = context.limits
+    if one.needs:
+        full = await case_with_results(context.case, one, given)
+        return await run_in_threadpool(full.store.select, text, timeout=limits.timeout, limit=limits.rows)
+    reply, _ = await while_waiting(
+        request, context.runner.zipped(Job("query", text, rows="json"), zipped=False)
+    )
+    if not reply.good:
+        raise problem_of(reply, limits)
+    return replace(rows_of(json.loads(reply.body)), truncated=reply.truncated)
 
 
 def sentence(error: JembatanError) -> str:
@@ -77,25 +90,18 @@ def sentence(error: JembatanError) -> str:
     return str(error)[:1].upper() + str(error)[1:]
 
 
-def answered(case: Case, one: Question, text: str, reply: Reply, lang: str) -> dict[str, Any]:
+def answered(case: Case, one: Question, text: str, found: Rows, lang: str) -> dict[str, Any]:
     """Return a question's answer as it is sent: see `docs/server.md`."""
-    said = json.loads(reply.body)
-    links: list[dict[str, Any]] = []
-    if isinstance(said, list):
-        columns = list(dict.fromkeys(key for row in said for key in row))
-        table = ResultTable(tuple(columns), tuple(tuple(row.get(key) for key in columns) for row in said))
-    else:
-        found = rows_of(said)
-        table = labelled_table(case, found, lang, ids=one.ids, lists=one.lists)
-        links = [_links(case, one, found, row, lang) for row in found.rows]
+    table = labelled_table(case, found, lang, ids=one.ids, lists=one.lists)
+    links = [_links(case, one, found, row, lang) for row in found.rows]
     table = replace(table, headings={name: column_heading(name, lang) for name in table.columns})
     notes = [*one.notes(lang)]
-    if reply.truncated:
+    if found.truncated:
         notes.append(say("site-truncated", lang, count=len(table)))
     return {
         "name": one.name, "id": one.id, "summary": one.summary(lang), "columns": list(table.columns),
         "headings": {name: visible(heading) for name, heading in table.headings.items()},
-        "rows": list(table.records()), "links": links, "notes": notes, "truncated": reply.truncated, "query": text,
+        "rows": list(table.records()), "links": links, "notes": notes, "truncated": found.truncated, "query": text,
     }  # fmt: skip
 
 

@@ -128,3 +128,16 @@ def test_labels_and_layout_answer_only_what_makes_sense(client: TestClient) -> N
         ("/query/layout", b'{"nodes": [' + b'"x",' * 500 + b'"x"], "edges": []}'),
     ):  # fmt: skip
         assert client.post(path, content=body).status_code == 400, body[:60]
+
+
+@pytest.mark.nightly
+def test_questions_on_results_are_computed_once_and_kept(client: TestClient, benjina: Case) -> None:
+    from time import monotonic
+
+    for name, given in (("cut-points", {}), ("case-comparison", {"other": "ambon"})):
+        table = ask(benjina, name, given, "en", timeout=None)
+        said = client.get(f"/questions/{name}", params=given).json()
+        assert said["rows"] == list(table.records())[:500] and said["rows"]
+        begun = monotonic()
+        assert client.get(f"/questions/{name}", params={**given, "lang": "id"}).status_code == 200
+        assert monotonic() - begun < 5
