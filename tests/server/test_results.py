@@ -123,7 +123,8 @@ def test_turtle_names_only_the_prefixes_it_uses(server):
 
 
 def test_pandas_reads_csv_from_the_address(server):
-    pandas = pytest.importorskip("pandas")
+    import pandas
+
     query = (
         "SELECT ?kind (COUNT(*) AS ?n) { ?r a jb:Relation ; jb:kind ?kind } GROUP BY ?kind ORDER BY DESC(?n)"
     )
