@@ -12,7 +12,7 @@ from .safety import visible
 
 if TYPE_CHECKING:
     from ..scenes.model import Show
-    from ..scenes.text import Segment
+    from ..scenes.text import Block, Segment
     from ..scenes.told import ToldScene
 
 _LANGS = ("en", "id")
@@ -94,10 +94,10 @@ def _blocks(one: ToldScene, text: Text) -> dict[str, list[Any]]:
     """Return paragraphs and list entries: each a flag (1 for an entry) and its pieces."""
     from ..scenes.text import blocks
 
-    return {
-        lang: [[int(block.item), *(_piece(one, part, lang) for part in block.segments)] for block in blocks(text.get(lang, ""))]
-        for lang in _LANGS
-    }  # fmt: skip
+    def entry(block: Block, lang: str) -> list[Any]:
+        return [int(block.item), *(_piece(one, part, lang) for part in block.segments)]
+
+    return {lang: [entry(block, lang) for block in blocks(text.get(lang, ""))] for lang in _LANGS}
 
 
 def _piece(one: ToldScene, part: Segment, lang: str) -> Any:
