@@ -70,7 +70,7 @@ def cached(key: str, build: Callable[[], Store]) -> Store:
     try:
         if _whole(place):
             return Store.read_only(str(place / "store"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
         pass
     store = build()
     with suppress(OSError):

@@ -7,11 +7,13 @@ and property chains of two links. `owlrl` gives the same ties; the tests hold bo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TypeAlias
 
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, OWL, PREFIXES, RDF, RDFS
 from .resources import ontology_files
@@ -54,13 +56,21 @@ _RULES = {
 MAX_ROUNDS = 50
 
 
-def infer(store: Store) -> int:
+FEW = 50_000
+"""Triples that are written in one go; more are written as they are found."""
+
+_INSERT = re.compile(r"INSERT\s*\{\s*GRAPH\s*<[^<>]*>\s*\{([^{}]*)\}\s*\}\s*WHERE")
+
+
+def infer(store: Store, *, streaming: bool = False) -> int:
     """Add to the inferred graph all that follows from the asserted data, the ontology and the rules.
 
     Parameters
     ----------
     store : pyoxigraph.Store
         Asserted data in the default graph, the ontology in its own. Changed in place.
+    streaming : bool
+        Whether what follows is written as it is found, which takes little memory: for large stores on disk.
 
     Returns
     -------
@@ -68,12 +78,13 @@ def infer(store: Store) -> int:
         How many triples were added.
     """
     first = len(store)
+    add = _stream if streaming else _update_store
     for rule in ontology_files("rules", "*.ru"):
-        store.update(rule.read_text(encoding="utf-8"), prefixes=PREFIXES)
+        add(store, rule.read_text(encoding="utf-8"))
     axioms = compile_axioms(store)
     sizes = _sizes(store)
     for axiom in axioms:
-        store.update(axiom.update)
+        add(store, axiom.update)
     for _ in range(MAX_ROUNDS):
         before, sizes = sizes, _sizes(store)
         grown = {name for name, size in sizes.items() if size > before.get(name, 0)}
@@ -81,8 +92,30 @@ def infer(store: Store) -> int:
             break
         for axiom in axioms:
             if grown & set(axiom.reads):
-                store.update(axiom.update)
+                add(store, axiom.update)
     return len(store) - first
+
+
+def _update_store(store: Store, update: str) -> None:
+    store.update(update, prefixes=PREFIXES)
+
+
+def _stream(store: Store, update: str) -> None:
+    """Run each INSERT of an update as a CONSTRUCT, and write what it gives while it gives it."""
+    heads = list(_INSERT.finditer(update))
+    graph = NamedNode(INFERRED_GRAPH)
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        body = update[head.end() : following.start() if following else len(update)].rstrip().removesuffix(";")
+        query = f"{update[: heads[0].start()]} CONSTRUCT {{ {head.group(1)} }} WHERE {body}"
+        found = store.query(query, prefixes=PREFIXES)
+        if not isinstance(found, QueryTriples):
+            raise TypeError("a CONSTRUCT query was expected")
+        quads = (Quad(one.subject, one.predicate, one.object, graph) for one in found)
+        first = list(islice(quads, FEW))
+        if len(first) < FEW:
+            store.extend(first)
+        else:
+            store.bulk_extend(chain(first, quads))
 
 
 def _solutions(store: Store, query: str) -> QuerySolutions:

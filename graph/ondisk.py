@@ -113,7 +113,7 @@ def build_on_disk(
             store.bulk_extend(_plain(_quads(file)))
         _add_ontology(store)
         tell("inferring")
-        infer(store)
+        infer(store, streaming=True)
         tell("packing")
         store.optimize()
         store.flush()
@@ -180,7 +180,7 @@ def open_on_disk(path: Path) -> tuple[str, Store]:
     info = store_info(path)
     try:
         return info.name, Store.read_only(str(path / "store"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise CaseError(
             f"{path}: the store cannot be opened ({str(error)[:200]}). Build it again: jembatan store build"
         ) from None

@@ -172,15 +172,11 @@ def _guarded(web: Web, answered: Answered, work: Callable[[], _T]) -> _T:
     try:
         return work()
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        web.done(answered, whole=False)
-        if answered.body.failure is not None:
-            raise answered.body.failure from None
-        raise RemoteError(
-            f"{web.where.text}: the answer is broken: not {answered.media} as it says ({str(error)[:200]})."
-        ) from None
-
-
-_END = object()
+        said = str(error)[:200]
+    web.done(answered, whole=False)
+    if answered.body.failure is not None:
+        raise answered.body.failure
+    raise RemoteError(f"{web.where.text}: the answer is broken: not {answered.media} as it says ({said}).")
 
 
 def _rows(web: Web, answered: Answered, result: QuerySolutions, names: Sequence[str]) -> Iterator[Row]:

@@ -1,0 +1,396 @@
+"""Cases at a SPARQL endpoint: the same answers as the local case, and a sentence for everything that goes wrong."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal
+
+from jembatan.graph.case import Case, open_case
+from jembatan.graph.errors import (
+    CaseError,
+    JembatanError,
+    QueryError,
+    QueryRefusedError,
+    QueryTimeoutError,
+    RemoteError,
+)
+from jembatan.graph.network import project
+from jembatan.graph.remote.address import address, authorization
+from jembatan.graph.remote.http import Web
+from jembatan.graph.remote.push import push
+from jembatan.graph.remote.store import RemoteStore
+from jembatan.graph.remote.text import declared
+
+from endpoints import Answer, ours, oxigraph, rdflib_endpoint, scripted
+from support import Run
+
+SMALL = "png-reefer"
+REPRESENTATIVE = (
+    "info", "show IOM", "show KKP --lang id --format json", "timeline", "money", "assistance", "indicators", "mechanism",
+    "difficulties", "sources", "centrality", "centrality --level state --layer communication --format csv",
+    "brokerage --replicates 49", "without IOM", "path KKP IOM", "role IOM --replicates 49", "claims --replicates 49",
+    "query events-iom-convened", "query 'SELECT * { ?who jb:funds ?whom } ORDER BY ?who ?whom'", "ontology",
+    "export --format gexf -o {out}", "view -o {out}",
+)  # fmt: skip
+JSON = "application/sparql-results+json"
+
+
+@pytest.fixture(scope="module")
+def small() -> Case:
+    return open_case(SMALL)
+
+
+@pytest.fixture(scope="module")
+def server(small: Case) -> Iterator[str]:
+    """Oxigraph's own server with a small case pushed to it."""
+    with oxigraph() as url:
+        push(small, f"{url}/store")
+        yield url
+
+
+@pytest.fixture(scope="module")
+def remote(server: str) -> Case:
+    return open_case(f"{server}/query")
+
+
+def web(url: str) -> RemoteStore:
+    return RemoteStore(Web(address(url)))
+
+
+# The same answers.
+
+
+def test_the_case_is_recognised_and_whole(small: Case, remote: Case) -> None:
+    assert isinstance(remote.store, RemoteStore) and remote.files == ()
+    assert remote.name == small.name
+    assert len(remote.store) == len(small.store)
+    assert len(remote.store.native) == len(small.store.native)
+    named = {str(quad) for quad in small.store.native if "_:" not in str(quad)}
+    assert named == {str(quad) for quad in remote.store.native if "_:" not in str(quad)}
+
+
+def test_the_network_is_the_same(small: Case, remote: Case) -> None:
+    here, there = project(small), project(remote)
+    assert here.graph == there.graph
+    assert list(here.nodes(data=True)) == list(there.nodes(data=True))
+    assert list(here.edges(data=True)) == list(there.edges(data=True))
+
+
+def test_every_form_of_query_and_bound_values(small: Case, remote: Case) -> None:
+    for query in (
+        "SELECT ?x ?l { ?x a jb:Actor ; rdfs:label ?l } ORDER BY ?x ?l",
+        "SELECT * { ?b jb:partOf ?a } ORDER BY ?b",
+    ):
+        assert small.store.select(query) == remote.store.select(query)
+    assert remote.store.ask("ASK { GRAPH <https://w3id.org/jembatan/graph/inferred> { ?s ?p ?o } }")
+    made = "CONSTRUCT { ?a jb:partOf ?b } WHERE { ?a jb:partOf ?b }"
+    assert remote.store.construct(made) == small.store.construct(made)
+    bound = {"l": Literal('a"; } DROP ALL #')}
+    assert remote.store.select("SELECT ?x { ?x rdfs:label ?l }", bound).rows == ()
+    assert remote.store.select("SELECT ?x { ?x a jb:Actor }", limit=3).truncated
+    actor = next(small.store.quads(predicate="https://w3id.org/jembatan/ontology#partOf")).subject.value
+    assert {str(q.triple) for q in small.store.quads(actor)} == {
+        str(q.triple) for q in remote.store.quads(actor)
+    }
+
+
+def test_errors_read_as_for_a_local_case(small: Case, remote: Case) -> None:
+    for query in ("SELECT ?x { ?x a jbb:Actor }", "SELECT {", "ASK { ?s ?p }"):
+        told = []
+        for case in (small, remote):
+            with pytest.raises(QueryError) as error:
+                case.store.select(query)
+            told.append(str(error.value))
+        assert told[0] == told[1]
+    with pytest.raises(QueryRefusedError, match="SERVICE"):
+        remote.store.select("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    with pytest.raises(QueryRefusedError, match="DROP"):
+        remote.store.select("DROP ALL")
+
+
+@pytest.mark.parametrize("words", ["info --format json", "show IOM", "centrality --format csv"])
+def test_commands_print_the_same(server: str, run: Run, words: str) -> None:
+    here, there = (run("--case", case, *words.split()) for case in (SMALL, f"{server}/query"))
+    assert here.returncode == there.returncode == 0, there.stderr
+    assert here.stdout == there.stdout and here.stderr == there.stderr
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("kind", ["oxigraph", "ours", "cut"])
+def test_every_command_prints_the_same(kind: str, run: Run, tmp_path: Path) -> None:
+    if kind == "oxigraph":
+        with oxigraph() as url:
+            push(open_case("benjina"), f"{url}/store")
+            _same("benjina", f"{url}/query", run, tmp_path)
+    else:
+        with ours("benjina", *(("--rows", "7000") if kind == "cut" else ())) as url:
+            _same("benjina", url, run, tmp_path)
+
+
+@pytest.mark.nightly
+def test_another_engine_gives_the_same(run: Run, tmp_path: Path) -> None:
+    """rdflib's engine is slow where a query has many OPTIONALs: what it can do in time."""
+    with rdflib_endpoint(SMALL) as url:
+        _same(SMALL, url, run, tmp_path, ("info", "show IOM", "timeline", "sources", "money", "ontology"))
+
+
+def _same(case: str, url: str, run: Run, folder: Path, commands: tuple[str, ...] = REPRESENTATIVE) -> None:
+    import shlex
+
+    different = []
+    for words in commands:
+        files = [folder / "here", folder / "there"]
+        told = []
+        for where, file in zip((case, url), files, strict=True):
+            found = run(
+                "--case",
+                where,
+                *(word.replace("{out}", str(file)) for word in shlex.split(words)),
+                timeout=200,
+            )
+            assert found.returncode == 0, (words, found.stderr)
+            told.append((found.stdout.replace(str(file), "FILE"), found.stderr.replace(str(file), "FILE")))
+        if told[0] != told[1]:
+            different.append(words)
+        if "{out}" in words and files[0].read_bytes() != files[1].read_bytes():
+            different.append(f"{words}: the file")
+    assert different == []
+
+
+@pytest.mark.nightly
+def test_statements_without_ontology_are_completed_here(small: Case, tmp_path: Path) -> None:
+    import urllib.request
+
+    from pyoxigraph import DefaultGraph, RdfFormat, serialize
+
+    asserted = (q.triple for q in small.store.native.quads_for_pattern(None, None, None, DefaultGraph()))
+    data = serialize(asserted, format=RdfFormat.N_TRIPLES)
+    with oxigraph() as url:
+        request = urllib.request.Request(
+            f"{url}/store?default", data, {"Content-Type": "application/n-triples"}, method="PUT"
+        )
+        urllib.request.urlopen(request).close()
+        found = open_case(f"{url}/query")
+    assert found.name == small.name and len(found.store.native) == len(small.store.native)
+
+
+# Writing.
+
+
+def test_push_needs_leave_to_replace_and_dry_run_writes_nothing(small: Case, tmp_path: Path) -> None:
+    with oxigraph() as url:
+        would = push(small, f"{url}/store", dry_run=True)
+        assert [one.triples for one in would] and not any(one.there for one in would)
+        with pytest.raises(RemoteError, match="no case of ours"):
+            open_case(f"{url}/query")
+        push(small, f"{url}/store")
+        with pytest.raises(RemoteError, match="--replace"):
+            push(small, f"{url}/store")
+        assert all(one.there for one in push(small, f"{url}/store", replace=True))
+        assert len(open_case(f"{url}/query").store) == len(small.store)
+
+
+def test_a_push_broken_off_never_opens_as_a_case(small: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jembatan.graph.remote import push as module
+
+    real, sent = module._send, []
+
+    def breaks(web: Web, method: str, iri: str, body: bytes | None, good: tuple[int, ...]) -> None:
+        sent.append(method)
+        if iri.endswith("asserted") and method == "PUT":
+            raise RemoteError("broken off")
+        real(web, method, iri, body, good)
+
+    with oxigraph() as url:
+        push(small, f"{url}/store")
+        monkeypatch.setattr(module, "_send", breaks)
+        with pytest.raises(RemoteError, match="broken off"):
+            push(small, f"{url}/store", replace=True)
+        assert "DELETE" in sent
+        with pytest.raises(RemoteError, match="no case of ours"):
+            open_case(f"{url}/query")
+
+
+def test_a_server_that_only_reads_refuses_in_a_sentence(small: Case, server: str) -> None:
+    with pytest.raises(RemoteError, match=r"takes no graphs|refuses|nothing at this address"):
+        push(small, f"{server}/query")
+
+
+def test_push_proves_who_writes_and_never_tells(small: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str | None] = []
+
+    def answer(request: BaseHTTPRequestHandler, _: bytes) -> Answer:
+        seen.append(request.headers.get("Authorization"))
+        return (404, {}, b"") if seen[-1] else (401, {"Content-Type": "text/plain"}, b"who?")
+
+    with scripted(answer) as url:
+        with pytest.raises(RemoteError, match="JEMBATAN_USER"):
+            push(small, url, dry_run=True)
+        monkeypatch.setenv("JEMBATAN_USER", "me")
+        monkeypatch.setenv("JEMBATAN_PASSWORD", "s3cret")
+        push(small, url, dry_run=True)
+        assert seen[-1] == "Basic bWU6czNjcmV0"
+        with pytest.raises(RemoteError) as error:
+            push(small, url)
+    assert "s3cret" not in str(error.value)
+
+
+# What goes wrong.
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body", "said"),
+    [
+        (200, {"Content-Type": "text/html"}, b"<html>hi</html>", "web page"),
+        (401, {"Content-Type": "text/plain"}, b"no", "JEMBATAN_USER"),
+        (403, {"Content-Type": "text/plain"}, b"not you", "refuses .403.*not you"),
+        (404, {"Content-Type": "text/html"}, b"<h1>gone</h1>", "nothing at this address"),
+        (405, {}, b"", "takes no SPARQL"),
+        (500, {"Content-Type": "text/plain"}, b"out of \x1b[31mluck", "answers 500.*out of"),
+        (503, {}, b"", "busy"),
+        (200, {"Content-Type": JSON}, b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":', "broken"),
+        (200, {"Content-Type": JSON}, b"", "broken"),
+        (200, {"Content-Type": "image/png"}, b"\x89PNG", "image/png"),
+        (302, {"Location": "http://example.org/other"}, b"", "example.org.*refused"),
+        (307, {"Location": "http://127.0.0.1:1/x"}, b"", "127.0.0.1:1.*refused"),
+        (308, {"Location": "file:///etc/passwd"}, b"", "without a proper address"),
+        (301, {}, b"", "circle|without a proper"),
+    ],
+)
+def test_what_is_no_endpoint_is_told_in_a_sentence(
+    status: int, headers: dict[str, str], body: bytes, said: str
+) -> None:
+    with (
+        scripted(lambda *_: (status, headers, body)) as url,
+        pytest.raises(JembatanError, match=said) as error,
+    ):
+        open_case(url)
+    assert "\x1b" not in str(error.value) and "\n" not in str(error.value)
+
+
+def test_a_redirect_within_the_host_is_followed() -> None:
+    truth = json.dumps({"head": {}, "boolean": True}).encode()
+
+    def answer(request: BaseHTTPRequestHandler, _: bytes) -> Answer:
+        if request.path == "/sparql":
+            return 307, {"Location": "/real"}, b""
+        return 200, {"Content-Type": JSON}, truth
+
+    with scripted(answer) as url:
+        assert web(url).ask("ASK { ?s ?p ?o }")
+
+
+def test_nobody_there_and_silence() -> None:
+    with pytest.raises(RemoteError, match="cannot be reached"):
+        open_case("http://127.0.0.1:1/sparql")
+    with pytest.raises(RemoteError, match="cannot be reached"):
+        open_case("http://no-such-host.invalid/sparql")
+
+    def slow(*_: object) -> Answer:
+        time.sleep(3)
+        return 200, {"Content-Type": JSON}, b"{}"
+
+    with scripted(slow) as url:
+        begun = time.monotonic()
+        with pytest.raises(QueryTimeoutError):
+            web(url).ask("ASK { ?s ?p ?o }", timeout=0.5)
+        assert time.monotonic() - begun < 2
+
+
+def test_an_answer_that_was_cut_is_never_taken_for_whole() -> None:
+    rows = [{"x": {"type": "literal", "value": f"{number:04}"}} for number in range(2500)]
+
+    def answer(said: bool) -> object:
+        def reply(_: BaseHTTPRequestHandler, body: bytes) -> Answer:
+            query = body.decode()
+            chosen = rows
+            if "COUNT" in query:
+                count = {
+                    "type": "literal",
+                    "value": "2500",
+                    "datatype": "http://www.w3.org/2001/XMLSchema#integer",
+                }
+                data = {"head": {"vars": ["n"]}, "results": {"bindings": [{"n": count}]}}
+                return 200, {"Content-Type": JSON}, json.dumps(data).encode()
+            if "OFFSET" in query:
+                start = int(query.split()[-1])
+                chosen = rows[start:]
+            data = {"head": {"vars": ["x"]}, "results": {"bindings": chosen[:1000]}}
+            more = {"Jembatan-Truncated": "1000"} if said else {}
+            return 200, {"Content-Type": JSON, **more}, json.dumps(data).encode()
+
+        return reply
+
+    query = "SELECT ?x { ?s ?p ?x }"
+    with scripted(answer(True)) as url:  # type: ignore[arg-type]
+        assert [row[0] for row in web(url).each(query)] == [one["x"]["value"] for one in rows]
+        with pytest.raises(RemoteError, match="cuts its answers after 1000 rows"):
+            web(url).select(query)
+        assert len(web(url).select(query, limit=10)) == 10
+    with scripted(answer(False)) as url:  # type: ignore[arg-type]
+        with pytest.raises(RemoteError, match="cuts its answers"):
+            list(web(url).each(query))
+        with pytest.raises(RemoteError, match="cuts its answers"):
+            web(url).select(query)
+
+
+# Addresses and credentials.
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://",
+        "https://user:pw@example.org/x",
+        "http://example.org:99999/",
+        "http://ex ample.org/",
+        "http://[::1",
+        "http://exämple.org/",
+    ],
+)
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(CaseError) as error:
+        open_case(url)
+    assert "pw" not in str(error.value)
+
+
+def test_credentials_go_by_https_or_to_this_machine_only() -> None:
+    known = {"JEMBATAN_TOKEN": "t0ken"}
+    assert authorization(address("https://example.org/sparql"), known) == {"Authorization": "Bearer t0ken"}
+    assert authorization(address("http://localhost:3030/ds"), known)
+    with pytest.raises(RemoteError, match="https") as error:
+        authorization(address("http://example.org/sparql"), known)
+    assert "t0ken" not in str(error.value)
+    with pytest.raises(RemoteError):
+        authorization(address("https://example.org/"), {"JEMBATAN_TOKEN": "a\r\nX: y"})
+    assert authorization(address("http://example.org/"), {}) == {}
+
+
+def test_nothing_in_the_data_causes_a_request(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def answer(request: BaseHTTPRequestHandler, _: bytes) -> Answer:
+        asked.append(request.path)
+        return 200, {"Content-Type": "text/plain"}, b""
+
+    with scripted(answer) as url:
+        file = tmp_path / "mine.ttl"
+        file.write_text(
+            f"@prefix owl: <http://www.w3.org/2002/07/owl#> . <{url}/x> a owl:Ontology ; owl:imports <{url}> .\n"
+            f"@prefix jb: <https://w3id.org/jembatan/ontology#> . <https://w3id.org/jembatan/actor/a> a jb:Actor ; jb:partOf <{url}> .\n",
+            encoding="utf-8",
+        )
+        project(open_case(file))
+    assert asked == []
+
+
+def test_prefixes_are_declared_once_and_only_those_in_use() -> None:
+    known = {"jb": "urn:jb:", "rdf": "urn:rdf:"}
+    assert declared("PREFIX jb: <urn:own:> ASK { ?x jb:a 'rdf:b' } # rdf:c", known).count("PREFIX") == 1
+    assert declared("ASK { _:jb rdf:a <jb:x> }", known) == "PREFIX rdf: <urn:rdf:> ASK { _:jb rdf:a <jb:x> }"
