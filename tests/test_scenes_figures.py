@@ -21,6 +21,8 @@ from jembatan.graph.scenes.written import joined, written_date, written_number
 from jembatan.graph.study.without import losses, taken_out
 from jembatan.graph.summary import counts
 
+from support import ROOT
+
 EVACUATION = "ev-2015-04-03-first-evacuation-to-tual"
 
 
@@ -160,3 +162,10 @@ def test_case_has_its_scenes_and_all_of_them_are_sound(benjina, desk):
     assert [one.number for one in told] == list(range(1, len(scenes) + 1))
     assert all(one.figures and one.sources for one in told)
     assert {one.scene.show.view for one in told} >= {"whole", "arena", "channel", "mechanism", "assistance"}
+
+
+def test_example_of_the_documentation_is_sound(benjina, desk, tmp_path):
+    page = (ROOT / "docs" / "scenes.md").read_text(encoding="utf-8")
+    path = tmp_path / "01-example.toml"
+    path.write_text(page.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    assert check_scenes(benjina, [path], desk) == []
