@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from .options import case_option, format_option, lang_option, open_named, print_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
-
-    from ..graph.study.rolecounts import Progress
+from .running import cluster_option, progress_bar
 
 
 @click.command(
@@ -21,6 +14,7 @@ if TYPE_CHECKING:
     epilog="Examples: jembatan brokerage --top 10   |   jembatan brokerage --level state --pairs IOM",
 )
 @case_option
+@cluster_option
 @click.option(
     "--partition", type=click.Choice(("state", "sector", "bloc")), default="state", show_default=True,
     help="The classes that decide a role: states (others by sector), sectors, or the case's blocs.",
@@ -79,19 +73,3 @@ def command(
         print_table(pair_table(case, study, actor, found, lang, top, wide=drawn), form)
     else:
         print_table(role_table(study, lang, top, wide=drawn), form)
-
-
-def progress_bar(length: int) -> AbstractContextManager[Progress | None]:
-    """Give a bar on standard error that a long run reports to; nothing when that is no terminal."""
-    import sys
-    from contextlib import contextmanager
-
-    @contextmanager
-    def bar() -> Iterator[Progress | None]:
-        if length < 1 or not sys.stderr.isatty():
-            yield None
-            return
-        with click.progressbar(length=length, file=sys.stderr) as shown:
-            yield lambda done, _: shown.update(done - shown.pos)
-
-    return bar()

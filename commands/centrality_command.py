@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .options import case_option, format_option, lang_option, network_options, open_named, print_table, words
+from .running import cluster_option, cores, progress_bar
 
 
 @click.command(
@@ -14,6 +15,7 @@ from .options import case_option, format_option, lang_option, network_options, o
 )
 @case_option
 @network_options
+@cluster_option
 @click.option(
     "--measure", "measures", multiple=True, callback=words, metavar="NAME",
     help="Only these measures, such as betweenness,constraint.",
@@ -49,13 +51,22 @@ from .options import case_option, format_option, lang_option, network_options, o
     "--backend", type=click.Choice(("auto", "networkx", "igraph")), default="auto", show_default=True,
     help="Which program computes; igraph is optional, for large networks.",
 )  # fmt: skip
+@click.option(
+    "--exact", is_flag=True,
+    help="Betweenness from all sources, however long it takes; else networks that need minutes are sampled.",
+)  # fmt: skip
+@click.option(
+    "--sources", type=click.IntRange(2), metavar="N",
+    help="Estimate betweenness from N sources drawn at random (--seed), with a bound on the error.",
+)  # fmt: skip
 @click.option("--explain", is_flag=True, help="Say in one sentence what each measure means.")
 @lang_option
 @format_option
 def command(
     case_name: str | None, projection: str, level: str, layers: tuple[str, ...], phases: tuple[str, ...],
     statuses: tuple[str, ...], measures: tuple[str, ...], by: str, top: int | None, mode: str | None,
-    intervals: bool, draws: int, seed: int, backend: str, explain: bool, lang: str, form: str,
+    intervals: bool, draws: int, seed: int, backend: str, exact: bool, sources: int | None,
+    explain: bool, lang: str, form: str,
 ) -> None:  # fmt: skip
     """Compute degree, strength, betweenness, closeness, eigenvector, PageRank, constraint and core number.
 
@@ -63,6 +74,8 @@ def command(
     network the numbers were computed on is named under the table. The same network comes out of `jembatan
     export --format graphml` with the same options.
     """
+    if exact and sources is not None:
+        raise click.UsageError("--exact and --sources exclude each other.")
     case = open_named(case_name)
     names = form in ("table", "markdown")
     if mode is not None:
@@ -84,15 +97,16 @@ def command(
     found = None
     if intervals:
         from ..graph.study.uncertainty import doubts
-        from .brokerage_command import progress_bar
 
         ranking(graph, measures or None, by, 1)  # refuses unknown measures before the long run
         wanted = tuple(dict.fromkeys((*measures, by)))
         with progress_bar(draws) as progress:
             found = doubts(case, graph, wanted, LOW_FIRST, draws=draws, seed=seed, progress=progress)
-    table = ranking(
-        graph, measures or None, by, top, lang, names=names, backend=backend, doubts=found, explain=explain
-    )
+    with progress_bar(sources or len(graph)) as progress:
+        table = ranking(
+            graph, measures or None, by, top, lang, names=names, backend=backend, doubts=found, explain=explain,
+            exact=exact, sources=sources, seed=seed, processes=cores(), progress=progress,
+        )  # fmt: skip
     if intervals:
         table = replace(table, notes=(*table.notes, say("doubt-note", lang, draws=draws, seed=seed)))
     print_table(table, form)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .options import F, case_option, format_option, lang_option, open_named, print_table, words
+from .running import cluster_option, cores, meter
 
 if TYPE_CHECKING:
     from ..graph.study.role import Options
@@ -76,7 +73,7 @@ def run_options(command: F) -> F:
         ),
     ):
         command = option(command)
-    return command
+    return cluster_option(command)
 
 
 @click.command(
@@ -152,32 +149,8 @@ def options_of(
     from ..graph.study.role import Options
     from ..graph.study.verdict import Rule
 
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    count = processes or (min(cores, 8) if replicates >= 5000 else 1)
-    progress = meter() if sys.stderr.isatty() else None
-    return Options(replicates, draws, seed, count, phases, Rule(threshold), progress)
-
-
-def meter() -> Callable[[str], Callable[[int, int], None]]:
-    """Return what draws one line of progress on stderr: the stage, per cent of all, seconds left."""
-    began = time.monotonic()
-
-    def stage(name: str) -> Callable[[int, int], None]:
-        place = STAGES.index(name) if name in STAGES else 0
-
-        def note(done: int, total: int) -> None:
-            share = min(1.0, (place + done / max(1, total)) / len(STAGES))
-            left = (time.monotonic() - began) * (1 - share) / share if share else 0
-            text = f"{name}: {100 * share:.0f}%, {left:.0f} s"
-            click.echo(
-                "\r" + (text if share < 1 else "").ljust(40) + ("\r" if share >= 1 else ""),
-                nl=False,
-                err=True,
-            )
-
-        return note
-
-    return stage
+    count = processes or (min(cores(), 8) if replicates >= 5000 else 1)
+    return Options(replicates, draws, seed, count, phases, Rule(threshold), meter(STAGES))
 
 
 def heading(text: str, markdown: bool) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .errors import unknown
 from .measures.centrality import MEASURES
-from .study.fast import chosen_backend, compute
+from .study.fast import chosen_backend, compute, long_betweenness
 from .tabular import Cell, ResultTable
 from .texts import headings, say
 from .vocabulary import scheme
@@ -15,6 +15,8 @@ from .vocabulary import scheme
 if TYPE_CHECKING:
     import networkx as nx
 
+    from .executor.sampling import Progress
+    from .study.sourcewise import Betweenness
     from .study.uncertainty import Doubt
 
 LOW_FIRST = frozenset({"constraint"})
@@ -28,6 +30,8 @@ def ranking(
     graph: nx.DiGraph, measures: Sequence[str] | None = None, by: str = "betweenness", top: int | None = None,
     lang: str = "en", *, names: bool = False, backend: str = "auto",
     doubts: Mapping[tuple[str, str], Doubt] | None = None, explain: bool = False,
+    exact: bool = False, sources: int | None = None, seed: int = 0, processes: int = 1,
+    progress: Progress | None = None,
 ) -> ResultTable:  # fmt: skip
     """Rank the actors of a network.
 
@@ -51,6 +55,8 @@ def ranking(
         From `graph.study.uncertainty.doubts`: adds evidence interval and rank range after each measure in it.
     explain : bool
         Whether the notes say what every measure shown means, not only the one that orders the rows.
+    exact, sources, seed, processes, progress
+        Of betweenness in a large network, as in `graph.study.fast.long_betweenness`.
 
     Returns
     -------
@@ -67,7 +73,15 @@ def ranking(
         raise unknown("measure", by, MEASURES)
     chosen = tuple(dict.fromkeys(measures or MEASURES))
     used = chosen_backend(backend, len(graph))
-    values = compute(graph, dict.fromkeys((*chosen, by)), used)
+    wanted = dict.fromkeys((*chosen, by))
+    between = None
+    if "betweenness" in wanted:
+        between = long_betweenness(
+            graph, used, exact=exact, sources=sources, seed=seed, processes=processes, progress=progress
+        )
+    values = compute(graph, [name for name in wanted if not between or name != "betweenness"], used)
+    if between:
+        values["betweenness"] = between.values
     sign = 1 if by in LOW_FIRST else -1
 
     def order(node: str) -> tuple[bool, float, str]:
@@ -93,11 +107,22 @@ def ranking(
         shown |= {name: label} | {f"{name}_{part}": say(f"doubt-{part}", lang) for part in _PARTS}
     told = dict.fromkeys((by, *(chosen if explain else ())))
     notes = (
+        *(estimate_notes(between, len(graph), lang) if between else ()),
         network_note(graph, lang),
         say(f"backend-{used}", lang),
         *(measure_note(name, lang) for name in told),
     )
     return ResultTable(tuple(columns), tuple(rows), shown, notes)
+
+
+def estimate_notes(between: Betweenness, nodes: int, lang: str) -> tuple[str, ...]:
+    """Return the warning that betweenness is an estimate: from how many sources, how far off at most; or nothing."""
+    if between.exact:
+        return ()
+    return (
+        say("estimate-note", lang, sources=between.sources, nodes=nodes, bound=f"{between.bound:.2g}",
+            certainty="95", seed=between.seed),
+    )  # fmt: skip
 
 
 def _ranges(doubts: Mapping[tuple[str, str], Doubt] | None, name: str, node: str) -> tuple[Cell, ...]:

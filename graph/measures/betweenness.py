@@ -91,16 +91,16 @@ def subset_betweenness(
     if not first or not second:
         return dict.fromkeys(nodes, 0.0)
     matrix = adjacency(graph)
-    values = _dependencies(matrix, first, second)
+    values = dependencies(matrix, first, second)
     if not graph.is_directed():
         # Both orders of a pair inside the common part were counted.
         both = first & second
-        again = values if both == first == second else _dependencies(matrix, both, both)
+        again = values if both == first == second else dependencies(matrix, both, both)
         values = values - again / 2
     return {node: float(value) for node, value in zip(nodes, values, strict=True)}
 
 
-def _dependencies(matrix: Any, sources: set[int], targets: set[int]) -> Any:
+def dependencies(matrix: Any, sources: set[int], targets: set[int]) -> Any:
     """Add up Brandes' dependencies of ordered pairs, level by level for a block of sources at a time."""
     total = np.zeros(matrix.shape[0])
     wanted = np.zeros((matrix.shape[0], 1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -17,11 +17,22 @@ from ..errors import JembatanError, unknown
 from ..measures.centrality import MEASURES, centralities
 from ..measures.cores import simple_directed, simple_undirected
 
-__all__ = ["BACKENDS", "LARGE", "chosen_backend", "compute"]
+if TYPE_CHECKING:
+    from ..executor.sampling import Progress
+    from .sourcewise import Betweenness
+
+__all__ = ["BACKENDS", "LARGE", "LONG", "chosen_backend", "compute", "long_betweenness"]
 
 BACKENDS = ("auto", "networkx", "igraph")
 LARGE = 2000
 """From how many nodes on `auto` takes igraph, if it is there."""
+
+LONG = 120.0
+"""Seconds that exact betweenness may take; a network that needs more is sampled, unless told otherwise."""
+
+_SPREAD = 10.0  # seconds from which on sources are spread over processes
+_SAMPLE = 30.0  # seconds that a sample may take
+_LEAST = 1000  # sources of a sample
 
 _FAST = ("betweenness", "closeness", "harmonic", "constraint", "core_number")
 
@@ -74,6 +85,49 @@ def compute(graph: nx.Graph, measures: Iterable[str], backend: str = "networkx")
     rest = centralities(graph, [name for name in names if name not in _FAST])
     fast = _by_igraph(graph, [name for name in names if name in _FAST])
     return {name: fast[name] if name in fast else rest[name] for name in names}
+
+
+def long_betweenness(
+    graph: nx.Graph,
+    backend: str,
+    *,
+    exact: bool = False,
+    sources: int | None = None,
+    seed: int = 0,
+    processes: int = 1,
+    progress: Progress | None = None,
+) -> Betweenness | None:
+    """Return betweenness where it is long work, or was asked for from a sample; None: the ordinary way will do.
+
+    Parameters
+    ----------
+    graph : networkx graph
+    backend : {"networkx", "igraph"}
+    exact : bool
+        Never sample, however long it takes.
+    sources : int, optional
+        Sample so many sources, whatever the size.
+    seed, processes, progress
+        As in `betweenness_of`.
+
+    Notes
+    -----
+    Whether to sample, and how much, follows from the network's size alone: the same on every machine.
+    """
+    from .sourcewise import betweenness_of, seconds_for
+
+    directed = graph.is_directed()
+    simple = simple_directed(graph) if directed else simple_undirected(graph)
+    nodes = len(simple)
+    expected = seconds_for(nodes, simple.number_of_edges(), backend, directed)
+    if sources is None and (exact or expected <= LONG):
+        if expected <= _SPREAD:
+            return None
+    elif sources is None:
+        sources = max(_LEAST, int(_SAMPLE / expected * nodes))
+    return betweenness_of(
+        simple, backend, sources=None if exact else sources, seed=seed, processes=processes, progress=progress
+    )
 
 
 def _by_igraph(graph: nx.Graph, names: list[str]) -> dict[str, dict[Any, Any]]:

@@ -1,0 +1,101 @@
+"""What commands that run long share: where the work is done, and progress with the time left."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..graph.executor.sampling import Progress
+    from .options import F
+
+__all__ = ["cluster_option", "cores", "meter", "progress_bar"]
+
+_EVERY = 0.1  # seconds between two strokes of a bar
+
+
+def cluster_option(command: F) -> F:
+    """Add `--cluster`: the command's replicates and draws run on a Dask cluster, the answer stays the same."""
+
+    def take(ctx: click.Context, _: click.Parameter, address: str | None) -> None:
+        if address is not None and not ctx.resilient_parsing:
+            ctx.with_resource(_on(address))
+
+    return click.option(
+        "--cluster",
+        callback=take,
+        expose_value=False,
+        metavar="tcp://HOST:PORT",
+        help="Run replicates and draws on this Dask cluster; the answer does not depend on it.",
+    )(command)
+
+
+@contextmanager
+def _on(address: str) -> Iterator[None]:
+    from ..graph.executor.choice import using
+    from ..graph.executor.cluster import connect
+
+    executor = connect(address)
+    try:
+        with using(executor):
+            yield
+    finally:
+        executor.close()
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def progress_bar(length: int) -> AbstractContextManager[Progress | None]:
+    """Give a bar with the time left, on standard error, that a long run reports to; nothing when it is no terminal."""
+
+    @contextmanager
+    def bar() -> Iterator[Progress | None]:
+        if length < 1 or not sys.stderr.isatty():
+            yield None
+            return
+        with click.progressbar(length=length, file=sys.stderr, show_eta=True) as shown:
+            yield lambda done, _: shown.update(done - shown.pos)
+
+    return bar()
+
+
+def meter(stages: tuple[str, ...]) -> Callable[[str], Progress] | None:
+    """Return what draws one line of progress for a run of several stages; None when standard error is no terminal.
+
+    Parameters
+    ----------
+    stages : tuple of str
+        In their order; each counts the same.
+    """
+    if not sys.stderr.isatty():
+        return None
+    began = time.monotonic()
+    drawn = 0.0
+
+    def stage(name: str) -> Progress:
+        place = stages.index(name) if name in stages else 0
+
+        def note(done: int, total: int) -> None:
+            nonlocal drawn
+            share = min(1.0, (place + done / max(1, total)) / len(stages))
+            now = time.monotonic()
+            if share < 1 and now - drawn < _EVERY:
+                return
+            drawn = now
+            left = (now - began) * (1 - share) / share if share else 0
+            text = f"{name}: {100 * share:.0f}%, {left:.0f} s"
+            end = "\r" if share >= 1 else ""
+            click.echo("\r" + (text if share < 1 else "").ljust(40) + end, nl=False, err=True)
+
+        return note
+
+    return stage
