@@ -16,9 +16,9 @@ from jembatan.graph.figures.arena import arena
 from jembatan.graph.figures.catalogue import FIGURES, Drawing, NothingToDraw, compose, draw
 from jembatan.graph.figures.labels import Placer
 from jembatan.graph.figures.material import Choices, Material
-from jembatan.graph.figures.money import ribbons
 from jembatan.graph.figures.places import atlas
 from jembatan.graph.figures.render import render
+from jembatan.graph.figures.ribbons import ribbons
 from jembatan.graph.figures.robustness import curves, left
 from jembatan.graph.figures.save import WORDS, save_bytes, save_drawings
 from jembatan.graph.reading.assistance import provision

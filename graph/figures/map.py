@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import cos, hypot, radians
+from math import hypot
 from typing import TYPE_CHECKING
 
 from ..accounts import date_text
 from ..texts import say
 from ..vocabulary import scheme
 from .drawing import FOCAL_COLOUR, INK, PAPER, QUIET, Picture, clip, nothing, picture
+from .frames import Frame, close_up, window
 from .labels import Placer
 from .material import Material
 from .places import Atlas, Move, Spot, atlas
@@ -20,40 +20,14 @@ if TYPE_CHECKING:
 
 _WIDE, _LIST = 10.8, 0.165
 _SEA = "#eef5fa"
-CLOSE_UP = 7.0
-"""Half the height in degrees of the window that is drawn once more, larger, where places crowd."""
-
-
-@dataclass(frozen=True)
-class _Frame:
-    """A window of the map: degrees of its edges, and its place on the sheet in inches."""
-
-    west: float
-    east: float
-    south: float
-    north: float
-
-    @property
-    def stretch(self) -> float:
-        """How much narrower a degree of longitude is than one of latitude."""
-        return max(cos(radians((self.south + self.north) / 2)), 0.2)
-
-    @property
-    def ratio(self) -> float:
-        """Height divided by width."""
-        return (self.north - self.south) / ((self.east - self.west) * self.stretch)
-
-    def holds(self, one: Spot) -> bool:
-        """Whether a spot lies in it."""
-        return self.west <= one.long <= self.east and self.south <= one.lat <= self.north
 
 
 def drawn_map(material: Material, lang: str) -> Picture:
     """Draw where things happened and who was taken from where to where."""
     found = material.once("atlas", lambda: atlas(material.known))
     empty = not found.spots
-    whole = _window(found.spots) if not empty else _Frame(0, 1, 0, 1)
-    close = _close_up(found, whole)
+    whole = window(found.spots) if not empty else Frame(0, 1, 0, 1)
+    close = close_up(found, whole)
     map_wide = 6.3 if close else _WIDE - 0.6
     high = min(max(map_wide * whole.ratio, 3.4), 6.6)
     map_wide = min(map_wide, high / whole.ratio)
@@ -92,37 +66,9 @@ def drawn_map(material: Material, lang: str) -> Picture:
     )  # fmt: skip
 
 
-def _window(spots: tuple[Spot, ...]) -> _Frame:
-    """Return a frame around all spots, with room, not too narrow."""
-    lats, longs = [one.lat for one in spots], [one.long for one in spots]
-    south, north, west, east = min(lats) - 2.5, max(lats) + 2.5, min(longs) - 3, max(longs) + 3
-    middle = ((south + north) / 2, (west + east) / 2)
-    tall, wide = max(north - south, 6.0), max(east - west, 8.0)
-    wide, tall = max(wide, tall * 0.9), max(tall, wide * 0.45)
-    return _Frame(middle[1] - wide / 2, middle[1] + wide / 2, middle[0] - tall / 2, middle[0] + tall / 2)
-
-
-def _close_up(found: Atlas, whole: _Frame) -> _Frame | None:
-    """Return the window around the start of most movements, if three spots or more crowd there; else None."""
-    if not found.moves or whole.north - whole.south < 3 * CLOSE_UP:
-        return None
-    starts = [move.start for move in found.moves]
-    most = max(sorted(set(starts)), key=starts.count)
-    centre = found.spot(most)
-    near = [
-        one for one in found.spots
-        if abs(one.lat - centre.lat) < CLOSE_UP / 2 and abs(one.long - centre.long) < CLOSE_UP and not one.vague
-    ]  # fmt: skip
-    if len(near) < 3:
-        return None
-    south, north = min(one.lat for one in near) - 0.9, max(one.lat for one in near) + 0.9
-    west, east = min(one.long for one in near) - 1.3, max(one.long for one in near) + 1.3
-    return _Frame(west, east, south, north)
-
-
 def _paint_map(
-    axes: Axes, found: Atlas, frame: _Frame, numbers: dict[tuple[str, str], int], material: Material, lang: str,
-    inches: float, *, skip: _Frame | None, main: bool = True,
+    axes: Axes, found: Atlas, frame: Frame, numbers: dict[tuple[str, str], int], material: Material, lang: str,
+    inches: float, *, skip: Frame | None, main: bool = True,
 ) -> None:  # fmt: skip
     """Draw one window; movements whose both ends lie in the window drawn larger are left to that one."""
     axes.set_facecolor(_SEA)
@@ -165,7 +111,7 @@ def _radius(one: Spot) -> float:
     return float(min(2.4 + 0.6 * len(one.statements) ** 0.5, 9))
 
 
-def _graticule(axes: Axes, frame: _Frame, lang: str) -> None:
+def _graticule(axes: Axes, frame: Frame, lang: str) -> None:
     from matplotlib.ticker import FuncFormatter, MultipleLocator
 
     step = next(step for step in (1, 2, 5, 10, 20, 40) if (frame.east - frame.west) / step <= 7)
@@ -188,7 +134,7 @@ def _degrees(value: float, ends: tuple[str, ...]) -> str:
 
 
 def _arrow(
-    axes: Axes, start: Spot, end: Spot, number: int, frame: _Frame, placer: Placer, per_x: float, per_y: float
+    axes: Axes, start: Spot, end: Spot, number: int, frame: Frame, placer: Placer, per_x: float, per_y: float
 ) -> None:
     """Draw a movement as a bent arrow with its number on it."""
     from matplotlib.patches import FancyArrowPatch

@@ -2,86 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..accounts import date_text
 from ..reading.accounts_of import Bounds
-from ..reading.money import Money, money
-from ..reading.things import Thing
+from ..reading.money import money
 from ..reading.wording import accuses, kind_word, status_word
 from ..texts import say
 from ..vocabulary import scheme
 from .drawing import INK, PAPER, Picture, clip, nothing, picture
 from .material import Material
+from .ribbons import ASKS, Ribbon, ribbons
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["Ribbon", "drawn_money", "ribbons"]
+__all__ = ["drawn_money"]
 
 _COLOURS = {"requested": "#9aa3ad", "pledged": "#e69f00", "committed": "#56b4e9", "paid": "#009e73"}
 _HATCH = {"requested": "....", "pledged": "////", "committed": "", "paid": "xxxx"}
 """Standings differ by pattern as well as by colour, and stand in blocks of their own."""
-_ASKS = frozenset({"requests_help_from"})
-"""Kinds of relation in which whoever is asked would pay whoever asks."""
-_TRANSFERS = _ASKS | {"funds", "supports", "pays_wages_to", "hands_over_to"}
+_TRANSFERS = ASKS | {"funds", "supports", "pays_wages_to", "hands_over_to"}
 _LEFT, _RIGHT, _WIDE = 3.05, 2.85, 10.6
 _SLOT, _HEAD, _MOST = 0.34, 0.42, 0.48
 MOST = 40
-"""How many ribbons are drawn at the most: the largest of each standing and currency."""
-
-
-@dataclass(frozen=True)
-class Ribbon:
-    """One sum of one standing from payers to receivers.
-
-    Attributes
-    ----------
-    thing : Thing
-        The relation or flow.
-    bounds : Bounds
-        What its accounts say of the sum.
-    payers, receivers, through : tuple of str
-        Ids of actors.
-    """
-
-    thing: Thing
-    bounds: Bounds
-    payers: tuple[str, ...]
-    receivers: tuple[str, ...]
-    through: tuple[str, ...]
-
-
-def ribbons(found: Money) -> tuple[Ribbon, ...]:
-    """Return the sums that go from somebody to somebody and have a standing, in the order of `money`.
-
-    Sums for one person, a month or another unit, and those of no standing (a price, a debt, a prize) are left
-    out. A relation that tells of the same act as a flow is left out where the flow tells of the same standing
-    and currency, so that no money stands there twice that the case knows to be the same.
-    """
-    told = {
-        (thing.id, one.money, one.currency) for thing, one in found.ranges if thing.cls == "AssistanceFlow"
-    }
-    kept = []
-    for thing, one in found.ranges:
-        if thing.cls not in ("Relation", "AssistanceFlow") or not one.money or one.unit or one.high <= 0:
-            continue
-        if any(
-            (own, one.money, one.currency) in told
-            for own in thing.values.get("sameAct", ())
-            if own != thing.id
-        ):
-            continue
-        payers = thing.all("funder") or thing.all("from", "provider")
-        receivers = thing.all("to", "recipient")
-        if thing.cls == "Relation" and thing.term("kind") in _ASKS:
-            payers, receivers = receivers, payers
-        if payers and receivers:
-            kept.append(Ribbon(thing, one, payers, receivers, thing.all("via", "channel")))
-    return tuple(kept)
+"""How many ribbons are drawn at the most: the largest."""
 
 
 def drawn_money(material: Material, lang: str) -> Picture:
