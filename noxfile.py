@@ -79,7 +79,7 @@ DEAD = "http://127.0.0.1:9"
 @nox.session(python=OLDEST)
 def licences(session: nox.Session) -> None:
     """Write the bill of materials (CycloneDX) and the licences of all that an installation brings, into build/."""
-    session.install(".[fast,serve]")
+    session.install(".[cluster,fast,serve]")
     out = Path("build").resolve()
     out.mkdir(exist_ok=True)
     python = str(Path(session.virtualenv.location) / "bin" / "python")
