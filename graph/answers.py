@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
@@ -153,6 +153,7 @@ def labelled_table(
     lists : collection of str
         Columns that hold several IRIs joined by spaces.
     """
+    case.store.know(_mentioned(found))
     labels = Labels(case.store, lang)
     columns: list[str] = []
     for name in found.columns:
@@ -166,6 +167,15 @@ def labelled_table(
                 cells.append(cell(term))
         rows.append(tuple(cells))
     return ResultTable(tuple(columns), tuple(rows), {name: column_heading(name, lang) for name in columns})
+
+
+def _mentioned(found: Rows) -> Iterator[str]:
+    """Give every name whose label the rows may need."""
+    for term in (term for row in found.rows for term in row):
+        if isinstance(term, NamedNode):
+            yield term.value
+        elif isinstance(term, Literal) and "://" in term.value:
+            yield from (word for word in term.value.split() if _IRI.match(word))
 
 
 def column_heading(name: str, lang: str) -> str:

@@ -91,7 +91,7 @@ class RemoteStore(CaseStore):
 
     def know(self, subjects: Iterable[str]) -> None:
         """Fetch what is said of many things at once, before `quads` is asked for each of them."""
-        missing = [one for one in dict.fromkeys(subjects) if one not in self._said]
+        missing = [one for one in dict.fromkeys(subjects) if one not in self._said and _is_iri(one)]
         for start in range(0, len(missing), AT_ONCE):
             part = missing[start : start + AT_ONCE]
             told: dict[str, list[tuple[NamedNode, Term]]] = {one: [] for one in part}
@@ -200,6 +200,14 @@ class RemoteStore(CaseStore):
         return RemoteError(
             f"{self.web.where.text}: the endpoint cuts its answers{where}. Raise its limit, or ask for less (LIMIT)."
         )
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _arranged(found: Found, columns: tuple[str, ...]) -> Iterator[Row]:
