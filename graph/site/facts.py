@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -22,9 +23,11 @@ _HEAD = frozenset({
     RDF + "type", RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", DCTERMS + "description", SKOS + "definition",
 })  # fmt: skip
 _TEXTS = (DCTERMS + "description", SKOS + "definition", RDFS + "comment")
-_ORDER = {column.iri: place for place, column in enumerate(
-    column for table in TABLES for column in table.columns if column.predicate
-)}  # fmt: skip
+_ORDERS = {
+    JB + table.cls: {column.iri: place for place, column in enumerate(table.columns) if column.predicate}
+    for table in TABLES
+}
+"""The properties of each class in the order of its table."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +94,11 @@ def read_thing(case: Case, iri: str, lang: str) -> Thing:
         (after if quad.graph_name == INFERRED else said)[quad.predicate.value].add(quad.object)
     texts = [text for name in _TEXTS for text in in_language(said[name] | after[name], lang)]
     kinds = {one for one in said[RDF + "type"] | after[RDF + "type"] if isinstance(one, NamedNode)}
+    order = next((_ORDERS[kind.value] for kind in kinds if kind.value in _ORDERS), {})
     return Thing(
         iri, visible(curie(iri)), visible(names(case, lang).of(iri)), _classes(case, kinds, lang),
         tuple(dict.fromkeys(visible(text) for text in texts)),
-        _facts(case, said, lang), _facts(case, after, lang),
+        _facts(case, said, lang, order), _facts(case, after, lang, order),
     )  # fmt: skip
 
 
@@ -107,9 +111,11 @@ def _classes(case: Case, kinds: set[NamedNode], lang: str) -> tuple[Value, ...]:
     return tuple(value(case, kind, lang) for kind in ordered)
 
 
-def _facts(case: Case, found: dict[str, set[object]], lang: str) -> tuple[Fact, ...]:
+def _facts(
+    case: Case, found: dict[str, set[object]], lang: str, order: Mapping[str, int]
+) -> tuple[Fact, ...]:
     shown = [name for name in found if name not in _HEAD and found[name]]
-    shown.sort(key=lambda name: (_ORDER.get(name, len(_ORDER)), names(case, lang).of(name).casefold(), name))
+    shown.sort(key=lambda name: (order.get(name, len(order)), names(case, lang).of(name).casefold(), name))
     facts = []
     for name in shown:
         terms = spoken(found[name], lang)
@@ -146,7 +152,7 @@ def incoming(case: Case, iri: str, lang: str, without: frozenset[str] = frozense
             and quad.subject.value not in without
         ):
             found[quad.predicate.value].add(quad.subject)
-    return _facts(case, found, lang)
+    return _facts(case, found, lang, {})
 
 
 def exists(case: Case, iri: str) -> bool:

@@ -270,6 +270,7 @@ def test_the_limit_of_rows_is_told(visit: Visit) -> None:
     expect(page.locator("#table tbody tr")).to_have_count(400)
 
 
+@pytest.mark.nightly
 def test_downloads_hold_the_answer_in_every_format(visit: Visit, benjina: Case) -> None:
     page = visit()
 
@@ -416,6 +417,7 @@ def test_every_page_is_accessible_and_fits(visit: Visit, path: str, size: tuple[
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+@pytest.mark.nightly
 def test_lists_narrow_and_sort_as_one_types(visit: Visit) -> None:
     page = visit("/actors")
     page.type("#q", "komnas ham")
