@@ -66,7 +66,9 @@ def sources(case: Case) -> dict[str, SourceRef]:
     return found
 
 
-def statements(case: Case, wanted: Iterable[str] | None = None) -> dict[str, Statement]:
+def statements(
+    case: Case, wanted: Iterable[str] | None = None, told: Mapping[str, tuple[AccountRef, ...]] | None = None
+) -> dict[str, Statement]:
     """Return the statements of a case by id, such as `relation/rel-...`, `flow/...`, `event/...`.
 
     Parameters
@@ -75,12 +77,14 @@ def statements(case: Case, wanted: Iterable[str] | None = None) -> dict[str, Sta
         Where to look.
     wanted : iterable of str, optional
         Ids to keep; all of them if not given.
+    told : mapping, optional
+        From `accounts_by_thing`, if it is read already.
     """
     keep = None if wanted is None else set(wanted)
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     for subject, text, lang in case.store.select(_LABELS, timeout=None).texts():
         labels[subject].setdefault(lang or "en", text)
-    accounts = accounts_by_thing(case)
+    accounts = accounts_by_thing(case) if told is None else told
     found: dict[str, Statement] = {}
     for row in case.store.select(_STATEMENTS, timeout=None).texts():
         own = local(row[0])

@@ -26,6 +26,7 @@ from jembatan.graph.report.claims import ClaimReader
 from jembatan.graph.report.facts import Facts
 from jembatan.graph.report.figures import of_language
 from jembatan.graph.report.glossary import NULLS
+from jembatan.graph.report.kept import Kept
 from jembatan.graph.report.ledger import disagreements, sums
 from jembatan.graph.report.markdown import render_markdown
 from jembatan.graph.report.markdown_text import escaped
@@ -647,8 +648,9 @@ def test_an_interrupted_report_leaves_the_old_one(
 
 
 def test_the_command_says_where_to_look_and_gives_the_same_bytes(
-    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Kept, "of", lambda *_: Kept(None))
     figures = ("timeline", "map")
     words = [
         "--case",

@@ -10,14 +10,15 @@ from subprocess import CompletedProcess
 import pytest
 from markdown_it import MarkdownIt
 
-from jembatan.graph.case import open_case
+from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.figures.material import Choices, Material
 from jembatan.graph.report import figures, pdf
 from jembatan.graph.report.build import build_markdown
 from jembatan.graph.report.citation import bibtex, citation, parsed, sentence
-from jembatan.graph.report.figures import Apart, chosen, drawn_here
+from jembatan.graph.report.figures import Apart, chosen, drawn_here, recalled, remember
 from jembatan.graph.report.glossary import glossary
+from jembatan.graph.report.kept import KEEP, Kept
 from jembatan.graph.report.write import check_file, write_bytes
 
 EVIL = "<script>alert(1)</script>[x](javascript:alert(1))|`a`\\n# b"
@@ -84,6 +85,33 @@ def test_what_the_second_process_draws_is_the_same(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(figures.sys, "executable", "/nowhere/python")
     with Apart("png-reefer", choices, ("timeline",)) as apart:
         assert apart.drawings() == {}
+
+
+def test_what_was_drawn_before_is_taken_again_only_if_nothing_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, choices = open_case("png-reefer"), Choices(draws=5, replicates=9)
+    monkeypatch.setenv("JEMBATAN_CACHE", str(tmp_path))
+    kept = Kept.of(case, choices)
+    drawings = drawn_here(Material(case, choices), ("timeline",), ("id",))
+    assert recalled(kept, ("timeline",), ("id",)) == {}
+    remember(kept, drawings)
+    again = Kept.of(case, choices)
+    assert again == kept and recalled(again, ("timeline",), ("id", "en")) == drawings
+    assert Kept.of(case, Choices(draws=6, replicates=9)) != kept
+    assert Kept.of(Case("png-reefer", case.store, case.files[1:]), choices) != kept
+    assert kept.folder and kept.folder.is_relative_to(tmp_path)
+    (piece,) = kept.folder.iterdir()
+    piece.write_text(piece.read_text(encoding="utf-8").replace("svg", "gvs", 1), encoding="utf-8")
+    assert recalled(kept, ("timeline",), ("id",)) == {}, "a piece that is not whole is not taken"
+    for seed in range(KEEP + 2):
+        Kept.of(case, Choices(seed=seed)).put("x", "text")
+    assert len(list(kept.folder.parent.iterdir())) == KEEP
+    monkeypatch.setenv("JEMBATAN_CACHE", "off")
+    off = Kept.of(case, choices)
+    off.put("x", "text")
+    assert off == Kept(None) and off.get("x") is None
+    assert Kept.of(Case("url", case.store, ()), choices) == Kept(None)
 
 
 def test_figures_are_chosen_by_name() -> None:

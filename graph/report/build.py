@@ -12,8 +12,9 @@ from ..case import Case
 from ..figures.material import Choices, Material
 from ..study.role import Options
 from ..texts import LANGUAGES
-from ..view import view_page
-from .figures import FIGURES, HEAVY, Apart, Drawings, drawn, of_language
+from ..view import page_scenes, view_page
+from .figures import FIGURES, HEAVY, Apart, Drawings, drawn, of_language, recalled, remember
+from .kept import Kept
 from .model import Study
 from .page import Reader
 from .study import CLAIM_STEPS, STUDY_STEPS, study_case
@@ -48,6 +49,7 @@ class Made:
     graph: nx.DiGraph
     drawings: Drawings
     tables: dict[str, bytes]
+    kept: Kept
 
 
 def build_report(
@@ -100,11 +102,7 @@ def folder_of(made: Made, lang: str, done: Callable[[], None] = lambda: None) ->
         reader = Reader(made.study, own, of_language(made.drawings, own), other)
         contents[names[own]] = render_page(reader).encode("utf-8", "replace")
         done()
-    facts = made.study.facts
-    contents["network.html"] = view_page(
-        facts.case, made.graph, lang, int(str(made.study.provenance["seed"])), told=facts.statements,
-        cited=facts.sources, title=dict(facts.title),
-    ).encode("utf-8", "replace")  # fmt: skip
+    contents["network.html"] = _network_page(made, lang).encode("utf-8", "replace")
     done()
     return _marked(made.study, lang, contents)
 
@@ -146,13 +144,37 @@ def make(
     """Study a case and draw its figures, for whatever form; parameters as for `build_report`."""
     choices = Choices("", options.seed, options.draws, options.replicates)
     names = [name for name in FIGURES if name in figures]
-    with Apart(reference, choices, [name for name in names if name in HEAVY], langs) as apart:
+    kept = Kept.of(case, choices)
+    ready = recalled(kept, names, langs)
+    left = [name for name in names if any((lang, name) not in ready for lang in langs)]
+    with Apart(reference, choices, [name for name in left if name in HEAVY], langs) as apart:
         material = Material(case, choices)
         facts, graph = material.facts, material.network
         done()
         study, tables = study_case(facts, graph, options, accessed, done)
-        drawings = drawn(material, apart, names, langs, done)
-    return Made(study, graph, drawings, tables)
+        fresh = drawn(material, apart, left, langs, done)
+    remember(kept, fresh)
+    for _ in range(len(names) - len(left)):
+        done()
+    every = ready | fresh
+    return Made(
+        study, graph, {(own, name): every[own, name] for own in langs for name in names}, tables, kept
+    )
+
+
+def _network_page(made: Made, lang: str) -> str:
+    """Return the interactive page, the kept one if nothing that it depends on has changed."""
+    facts, seed = made.study.facts, int(str(made.study.provenance["seed"]))
+    scenes = page_scenes(facts.case, made.graph)
+    name = f"network.{lang}.{hashlib.blake2b(repr(scenes).encode('utf-8', 'replace'), digest_size=8).hexdigest()}"
+    found = made.kept.get(name)
+    if found is None:
+        found = view_page(
+            facts.case, made.graph, lang, seed, told=facts.statements, cited=facts.sources, title=dict(facts.title),
+            scenes=scenes,
+        )  # fmt: skip
+        made.kept.put(name, found)
+    return found
 
 
 def _figure_files(made: Made, lang: str) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from ..case import Case
 from ..iri import local, slug
 from ..model import SourceRef, Statement
 from ..network import folding
-from ..statements import sources, statements
+from ..statements import accounts_by_thing, sources, statements
 from ..view import case_title
 from .totals import total_statements
 
@@ -166,7 +166,8 @@ class Facts:
 
 def gather(case: Case) -> Facts:
     """Read a case for the report."""
-    told = {**statements(case), **total_statements(case)}
+    accounts = accounts_by_thing(case)
+    told = {**statements(case, None, accounts), **total_statements(case, accounts)}
     return Facts(case, case_title(case), _records(case), told, sources(case), actors(case))
 
 

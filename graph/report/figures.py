@@ -8,13 +8,27 @@ import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from types import TracebackType
+from typing import Any
 
 from ..errors import unknown
 from ..figures.catalogue import FIGURES, compose
 from ..figures.material import Choices, Material
 from ..texts import LANGUAGES
+from .kept import Kept
 
-__all__ = ["FIGURES", "HEAVY", "Apart", "Drawings", "Drawn", "chosen", "drawn", "drawn_here", "of_language"]
+__all__ = [
+    "FIGURES",
+    "HEAVY",
+    "Apart",
+    "Drawings",
+    "Drawn",
+    "chosen",
+    "drawn",
+    "drawn_here",
+    "of_language",
+    "recalled",
+    "remember",
+]
 
 HEAVY = ("comparison", "centrality", "robustness", "brokerage", "map", "arena")
 """What needs computations of its own that the rest of the report does not share."""
@@ -118,7 +132,7 @@ class Apart:
         told, _ = self._process.communicate()
         if self._process.returncode:
             return {}
-        found = [Drawn(**{**one, "behind": tuple(one["behind"])}) for one in json.loads(told)]
+        found = [_drawn(one) for one in json.loads(told)]
         return {(one.lang, one.name): one for one in found}
 
 
@@ -135,6 +149,27 @@ def drawn(
     for _ in left:
         done()
     return {(lang, name): found[lang, name] for lang in langs for name in names}
+
+
+def recalled(kept: Kept, names: Collection[str], langs: Collection[str]) -> Drawings:
+    """Return the figures that were drawn before from the same data, program and parameters."""
+    found: Drawings = {}
+    for lang in langs:
+        for name in names:
+            text = kept.get(f"{name}.{lang}")
+            if text is not None:
+                found[lang, name] = _drawn(json.loads(text))
+    return found
+
+
+def remember(kept: Kept, drawings: Drawings) -> None:
+    """Keep figures for the next report."""
+    for one in drawings.values():
+        kept.put(f"{one.name}.{one.lang}", json.dumps(asdict(one), ensure_ascii=True))
+
+
+def _drawn(told: dict[str, Any]) -> Drawn:
+    return Drawn(**{**told, "behind": tuple(told["behind"])})
 
 
 def chosen(names: Collection[str]) -> tuple[str, ...]:

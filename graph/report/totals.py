@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..case import Case
 from ..iri import local, slug
-from ..model import Statement
+from ..model import AccountRef, Statement
 from ..statements import accounts_by_thing
 from ..vocabulary import scheme
 
@@ -21,9 +23,18 @@ SELECT ?s ?class ?kind ?start ?end ?text ?label (LANG(?label) AS ?lang) WHERE {
 _SCHEMES = {"Metric": "metric", "GovernmentPair": "pair-role"}
 
 
-def total_statements(case: Case) -> dict[str, Statement]:
-    """Return the case's totals (`metric/...`) and pairs of states (`pair/...`) with their accounts, by id."""
-    accounts = accounts_by_thing(case)
+def total_statements(
+    case: Case, told: Mapping[str, tuple[AccountRef, ...]] | None = None
+) -> dict[str, Statement]:
+    """Return the case's totals (`metric/...`) and pairs of states (`pair/...`) with their accounts, by id.
+
+    Parameters
+    ----------
+    case : Case
+    told : mapping, optional
+        From `accounts_by_thing`, if it is read already.
+    """
+    accounts = accounts_by_thing(case) if told is None else told
     found: dict[str, Statement] = {}
     for subject, cls, kind, start, end, text, label, lang in case.store.select(_THINGS, timeout=None).texts():
         own = local(subject)

@@ -20,7 +20,8 @@ Visit = Callable[..., Page]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shared = tmp_path_factory.getbasetemp() / "report-benjina"
     if not shared.exists():
-        write_report(shared, build_report(open_case("benjina"), "en"))
+        few = ("network", "timeline", "assistance", "disagreements")
+        write_report(shared, build_report(open_case("benjina"), "en", replicates=99, draws=20, figures=few))
     return shared
 
 
@@ -106,11 +107,52 @@ def test_narrow_page_fits(read: Visit) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
-def test_print_leaves_the_furniture_out(read: Visit) -> None:
+def test_print_leaves_the_furniture_out_and_keeps_the_contents(read: Visit) -> None:
     page = read()
     page.emulate_media(media="print")
-    expect(page.locator("nav")).to_be_hidden()
+    expect(page.locator("nav")).to_be_visible()
+    expect(page.locator(".button").first).to_be_hidden()
     expect(page.locator("#claim-T1a h3")).to_be_visible()
+
+
+def test_the_command_prints_a_pdf_with_pages_and_text(tmp_path: Path) -> None:
+    import os
+    import subprocess
+    import sys
+
+    from pypdf import PdfReader
+
+    words = [
+        "--case",
+        "png-reefer",
+        "report",
+        "--format",
+        "pdf",
+        "--lang",
+        "id",
+        "--figures",
+        "timeline",
+        "-o",
+        "kajian.pdf",
+    ]
+    words += ["--replicates", "9", "--draws", "5", "--accessed", "2026-11-23"]
+    done = subprocess.run(
+        [sys.executable, "-m", "jembatan", *words], cwd=tmp_path, capture_output=True, text=True, timeout=120,
+        encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["kajian.pdf"]
+    data = (tmp_path / "kajian.pdf").read_bytes()
+    book = PdfReader(tmp_path / "kajian.pdf")
+    assert f"({len(book.pages)} halaman" in done.stdout and len(book.pages) > 5
+    first, last = book.pages[0].extract_text(), book.pages[-1].extract_text()
+    assert "Diakses 2026-11-23." in first and "Hasil pengujian klaim skripsi" in first
+    assert f"{len(book.pages)} / {len(book.pages)}" in last
+    assert {entry.title for entry in book.outline if not isinstance(entry, list)} and b"/tmp/" not in data
+    links = [one.get_object() for page in book.pages for one in page.get("/Annots", ())]
+    away = [str(one["/A"]["/URI"]) for one in links if "/A" in one and "/URI" in one["/A"]]
+    assert away and all(link.startswith("http") for link in away)
+    assert b"D:2000010100" in data and b"D:2026" not in data
 
 
 def test_axe_finds_nothing_serious(read: Visit) -> None:
