@@ -62,7 +62,7 @@ def test_every_command_has_help(run: Run, name: str) -> None:
         (["centrality", "--measure", "betweeness"], "Did you mean betweenness"),
         (["centrality", "--projection", "flow"], "Did you mean flows"),
         (["centrality", "--format", "yaml"], "yaml"),
-        (["--case", "http://example.org/sparql", "info"], "nothing is fetched"),
+        (["--case", "http://127.0.0.1:1/sparql", "info"], "cannot be reached"),
     ],
 )
 def test_bad_words_end_with_2_and_a_hint(run: Run, words: list[str], says: str) -> None:
