@@ -54,6 +54,7 @@ MODULES = (
     "time",
     "picture",
     "keys",
+    "scenetext",
     "scenes",
     "main",
 )
