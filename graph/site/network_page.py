@@ -8,6 +8,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..case import Case
 from ..network import project
 from ..page.safety import csp_hash
 from ..server.context import ServerContext
@@ -16,6 +17,7 @@ from ..view import view_page
 from .frame import PLACES, environment, styles, tagged
 from .language import Way, way_of
 from .shelf import kept
+from .telling import all_sources, all_statements
 
 _HEADERS = {"Content-Security-Policy": "frame-ancestors 'none'", "Vary": "Accept-Language"}
 
@@ -24,11 +26,14 @@ def network(context: ServerContext, request: Request) -> Response:
     """Answer for `/`: the network page, made at the first visit and kept."""
     way = way_of(request)
     case = context.case
-    body = kept(
-        case, f"network-{way.lang}-{way.chosen}",
-        lambda: with_way(view_page(case, project(case), way.lang), way).encode("utf-8"),
-    )  # fmt: skip
+    html = kept(case, f"network-{way.lang}", lambda: _drawn(case, way.lang))
+    body = kept(case, f"network-{way.lang}-{way.chosen}", lambda: with_way(html, way).encode("utf-8"))
     return tagged(request, body, "text/html; charset=utf-8", {**_HEADERS, "Content-Language": way.lang})
+
+
+def _drawn(case: Case, lang: str) -> str:
+    graph = kept(case, "network", lambda: project(case))
+    return view_page(case, graph, lang, told=all_statements(case), cited=all_sources(case))
 
 
 def with_way(html: str, way: Way) -> str:
