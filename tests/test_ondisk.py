@@ -45,6 +45,20 @@ def test_it_answers_as_its_files_do(file: Path, store: Path) -> None:
     assert list(first.edges(data=True)) == list(second.edges(data=True)) and first.number_of_edges() > 50
 
 
+def test_what_follows_is_the_same_on_disk_and_in_memory(
+    file: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jembatan.graph import infer, ondisk
+
+    monkeypatch.setattr(ondisk, "IN_MEMORY", 0)
+    monkeypatch.setattr(infer, "FEW", 100)
+    build_on_disk([file], tmp_path / "slow.store")
+    here, there = open_case(tmp_path / "slow.store").store, open_case(store).store
+    assert {str(q) for q in here.native if "_:" not in str(q)} == {
+        str(q) for q in there.native if "_:" not in str(q)
+    }
+
+
 def test_what_is_told_of_it(run: Run, store: Path) -> None:
     found = run("store", "info", str(store), "--format", "json")
     facts = {row["what"]: row["value"] for row in json.loads(found.stdout)}

@@ -38,24 +38,34 @@ def _open(folder: Path) -> pexpect.spawn:
     return child
 
 
+def _ask(terminal: pexpect.spawn, text: str) -> None:
+    """Type a query and wait until the prompt has taken it."""
+    terminal.send(text)
+    terminal.expect_exact("\x1b[?2004l")
+
+
 def test_a_query_of_several_lines_ctrl_c_and_ctrl_d(terminal: pexpect.spawn, tmp_path: Path) -> None:
-    terminal.send("SELECT (COUNT(DISTINCT ?x) AS ?n)\r{ ?x a jb:Source ;\r rdfs:label ?l };\r")
+    _ask(terminal, "SELECT (COUNT(DISTINCT ?x) AS ?n)\r{ ?x a jb:Source ;\r rdfs:label ?l };\r")
     terminal.expect(r"(\d+)\s+\r?\n\(1 rows\)")
     assert int(terminal.match.group(1)) > 100
-    terminal.send("ASK { ?x a jb:Case }\r\r")
+    _ask(terminal, "ASK { ?x a jb:Case }\r\r")
     terminal.expect("true")
-    terminal.send("SELECT * {\x03")  # Ctrl-C clears what is typed
-    terminal.send(".format csv\r")
+    terminal.expect_exact("\x1b[?2004h")
+    _ask(terminal, "SELECT * {\x03")  # Ctrl-C clears what is typed
+    terminal.expect_exact("\x1b[?2004h")
+    _ask(terminal, ".format csv\r")
     terminal.expect("format csv")
-    terminal.send(
-        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) };\r"
+    terminal.expect_exact("\x1b[?2004h")
+    _ask(
+        terminal, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) };\r"
     )
-    terminal.expect_exact("};")
-    _wait(1.0)
+    _wait(0.5)
     terminal.sendintr()  # Ctrl-C stops the query, not the prompt
     terminal.expect("The query was stopped")
-    terminal.send("ASK { ?x a jb:Nothing };\r")
-    terminal.expect("false")
+    terminal.expect_exact("\x1b[?2004h")
+    _ask(terminal, "ASK { ?x a jb:Nothing };\r")
+    terminal.expect("(?i)false")
+    terminal.expect_exact("\x1b[?2004h")
     terminal.sendeof()
     terminal.expect(pexpect.EOF)
     terminal.close()
