@@ -14,7 +14,7 @@ from .container import drawing, engine
 from .data import payload
 from .layout import place
 from .model import PageVocabulary
-from .pack import pack
+from .pack import LARGE, pack, squeezed
 from .safety import csp_hash, script_json, visible
 from .scene_strings import scene_texts
 from .scenes_part import scene_data
@@ -79,7 +79,7 @@ def _lines(text: str) -> str:
 def script() -> str:
     """Join the page's own script modules into one strict function."""
     parts = (_lines(_read(f"js/{name}.js")) for name in MODULES)
-    return '(() => {\n"use strict";\n' + "\n\n".join(parts) + "\n})();\n"
+    return '(async () => {\n"use strict";\n' + "\n\n".join(parts) + "\n})();\n"
 
 
 def build_page(
@@ -148,6 +148,8 @@ def build_page(
     data["lang"] = lang
     data["ui"] = {language: texts(language) | scene_texts(language) for language in LANGUAGES}
     packed = {name: pack(data[name]) for name in ("statements", "sources", "actors")}
+    text = script_json(data | packed)
+    dense = len(text) > LARGE
     vis, own, style = engine(), script(), "\n".join(_read(name).strip() for name in STYLES) + "\n"
     environment = Environment(
         autoescape=True,
@@ -166,5 +168,6 @@ def build_page(
         vis=Markup(vis),  # noqa: S704 - the installed library, checked in `engine`
         own=Markup(own),  # noqa: S704 - files of this package
         style=Markup(style),  # noqa: S704 - a file of this package
-        data=Markup(script_json(data | packed)),  # noqa: S704 - escaped by `script_json`
+        data_type="application/gzip" if dense else "application/json",
+        data=Markup(squeezed(text) if dense else text),  # noqa: S704 - escaped by `script_json`, or base64
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ page_case = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(page_case)
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+def until(page: Page, expression: str, seconds: float = 20) -> None:
+    """Wait until an expression holds; asked from outside, since the page's policy forbids polling inside."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"never came true: {expression}"
+        page.wait_for_timeout(25)
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +61,19 @@ def visit(browser):
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("dialog", lambda dialog: (faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
         own = file.as_uri()
-        page.on("request", lambda one: faults.append(one.url) if one.url.split("#")[0] != own else None)
+        allowed = ("data:", "blob:")
+        page.on(
+            "request",
+            lambda one: (
+                None
+                if one.url.split("#")[0] == own or one.url.startswith(allowed)
+                else faults.append(one.url)
+            ),
+        )
         page.goto(own + address)
-        page.wait_for_function("window.jembatan !== undefined")
+        until(page, "window.jembatan !== undefined")
         if not re.search("view=|table=", address):
-            page.wait_for_function("!jembatan.shown().actors.length || jembatan.labels().length > 0")
+            until(page, "!jembatan.shown().actors.length || jembatan.labels().length > 0")
         return page
 
     yield go

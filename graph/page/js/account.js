@@ -1,5 +1,6 @@
 // One statement with its status and what each source says of it.
 function badge(statement) {
+  if (!statement.status && statement.id.startsWith("event/")) return "";
   const kind = statement.alleged ? "alleged" : statement.official ? "official" : "reported";
   return own(word("status", statement.status) || "—", "span", { class: `badge ${kind}` });
 }

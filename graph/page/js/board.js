@@ -4,6 +4,9 @@ let boardKey = "";
 let boardCursor = 0;
 let drawing = { cards: new Map(), lines: [] };
 let letters = 1;
+let stretch = 1;
+/** Where a card stands: rows move apart, and cards grow higher, where the stage is higher than the view. */
+const spotOf = (card) => [card.at[0], card.at[1] * stretch, card.at[2], card.at[3] * stretch];
 
 const cardName = (card) => (card.actor === undefined ? say(card.label) : nameOf(card.actor));
 const cardSpeech = (made, n) => {
@@ -18,11 +21,11 @@ function updateBoard() {
   box.hidden = !made || state.table !== "";
   if (box.hidden) return;
   const size = bestSize(made);
-  const key = [state.view, lang, size.letters].join("|");
+  const key = [state.view, lang, size.letters, size.stretch].join("|");
   if (key !== boardKey) {
     if (boardKey.split("|")[0] !== state.view) boardCursor = Math.max(0, made.cards.findIndex((card) => card.at));
     boardKey = key;
-    letters = size.letters;
+    [letters, stretch] = [size.letters, size.stretch];
     buildBoard(made);
     sizeBoard(size.scale);
   }
@@ -39,8 +42,8 @@ function buildBoard(made) {
     if (made.cards[line.from].at && made.cards[line.to].at) drawLine(made, n, lines, chips);
   });
   made.cards.forEach((card, n) => card.at && cards.append(drawCard(made, n)));
-  for (const one of made.captions) heads.append(svg("text", { x: one.x, y: one.y, "font-size": 12.5 * letters }, say(one.text)));
-  const [wide, high] = made.size;
+  for (const one of made.captions) heads.append(svg("text", { x: one.x, y: one.y * stretch, "font-size": 12.5 * letters }, say(one.text)));
+  const [wide, high] = [made.size[0], made.size[1] * stretch];
   const picture = svg("svg", { id: "board-picture", viewBox: `-6 -4 ${wide + 12} ${high + 10}`, role: "group", "aria-label": say(made.title), xmlns: "http://www.w3.org/2000/svg" });
   picture.append(heads, lines, chips, cards);
   $("board").replaceChildren(picture);
@@ -48,13 +51,13 @@ function buildBoard(made) {
 
 function drawCard(made, n) {
   const card = made.cards[n];
-  const [x, y, w, h] = card.at;
+  const [x, y, w, h] = spotOf(card);
   const bloc = blocOf.get(card.bloc || "");
   const group = svg("g", { class: `card ${card.kind}`, role: "button", tabindex: n === boardCursor ? 0 : -1, "data-card": n, transform: `translate(${x} ${y})` });
   group.append(svg("rect", { class: "box", width: w, height: h, rx: 4 }));
   let room = w - 12;
   let left = 6;
-  if (bloc && h < 60) {
+  if (bloc && card.at[3] < 60) {
     const mark = shapePicture(bloc);
     for (const [name, value] of Object.entries({ x: 2, y: h / 2 - 7, width: 22, height: 14 })) mark.setAttribute(name, value);
     group.append(mark);
@@ -62,7 +65,7 @@ function drawCard(made, n) {
     room = w - 33;
   }
   const note = card.note ? dateText(say(card.note)) : "";
-  const inline = note && h < 30;
+  const inline = note && card.at[3] < 30;
   const [size, row] = [12.5 * letters, 15 * letters];
   const side = inline ? Math.ceil(wideAs(note, 11 * letters)) + 8 : 0;
   const bold = ["scene", "answer", "home", "state", "type"].includes(card.kind);
@@ -81,9 +84,9 @@ function drawCard(made, n) {
 
 /** Where a line leaves a card: at its side, at the other's height if the card is tall. */
 function anchors(a, b) {
-  const [ax, ay, aw, ah] = a.at;
-  const [bx, by, bw, bh] = b.at;
-  const level = (y, h, other) => (h > 60 ? Math.min(y + h - 8, Math.max(y + 8, other)) : y + h / 2);
+  const [ax, ay, aw, ah] = spotOf(a);
+  const [bx, by, bw, bh] = spotOf(b);
+  const level = (y, h, other) => (h > 60 * stretch ? Math.min(y + h - 8, Math.max(y + 8, other)) : y + h / 2);
   if (ax + aw <= bx || bx + bw <= ax) {
     const flip = bx + bw <= ax;
     const [from, to] = [level(ay, ah, by + bh / 2), level(by, bh, ay + ah / 2)];

@@ -1,5 +1,10 @@
 // The data, and the few helpers every other module uses. Text goes into the page as text, never as markup.
-const data = JSON.parse(document.getElementById("data").textContent);
+const data = await readData(document.getElementById("data"));
+async function readData(place) {
+  if (place.type === "application/json") return JSON.parse(place.textContent);
+  const bytes = Uint8Array.from(atob(place.textContent), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
 /** Records that were packed as keys and rows. */
 const unpack = ({ keys, rows }) => rows.map((row) => Object.fromEntries(row.map((value, n) => [keys[n], value]).filter(([, value]) => value !== null)));
 for (const name of ["statements", "sources", "actors"]) data[name] = unpack(data[name]);

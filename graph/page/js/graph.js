@@ -20,6 +20,7 @@ function startGraph() {
   const frame = $("graph").querySelector(".vis-network");
   if (frame) frame.tabIndex = -1;
   network.on("beforeDrawing", (context) => {
+    watchMotion();
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = "#ffffff";
@@ -37,7 +38,6 @@ function startGraph() {
   for (const event of ["dragStart", "zoom"]) network.on(event, hideTip);
   $("graph").addEventListener("pointermove", onHover);
   $("graph").addEventListener("pointerleave", hideTip);
-  watchMotion();
   network.once("afterDrawing", () => openOn());
 }
 

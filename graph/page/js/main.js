@@ -39,10 +39,10 @@ function wholeSummary(counts) {
 
 function update() {
   view = look();
+  foldLegend();
   document.documentElement.classList.toggle("projector", state.projector);
   document.body.classList.toggle("projector", state.projector);
-  $("stage").hidden = state.table !== "";
-  $("graph").hidden = board() !== null;
+  showStage();
   $("projector").setAttribute("aria-pressed", String(state.projector));
   document.body.classList.toggle("with-panel", inPanel() !== "");
   for (const button of $("views").children) {
@@ -61,6 +61,31 @@ function update() {
   updateBoard();
   paint();
   if (!network && !board() && !state.table) startGraph();
+}
+
+let camera = null;
+/** The picture or a table. The network keeps its size behind a view, and its camera behind a table. */
+function showStage() {
+  const away = state.table !== "";
+  if (away && network && !$("stage").hidden) camera = { position: network.getViewPosition(), scale: network.getScale() };
+  $("stage").hidden = away;
+  $("table").hidden = !away;
+  $("graph").classList.toggle("away", board() !== null);
+  if (away || !camera) return;
+  network.setSize("100%", "100%");
+  network.redraw();
+  network.moveTo({ ...camera, animation: false });
+  camera = null;
+}
+
+let unfolded = false;
+/** On a projector the legend folds away; it comes back with the usual page if it was open before. */
+function foldLegend() {
+  const before = document.documentElement.classList.contains("projector");
+  if (state.projector && !before) {
+    unfolded = $("legend").open;
+    $("legend").open = false;
+  } else if (!state.projector && before && unfolded) $("legend").open = true;
 }
 
 /** The note that somebody is taken out, with the way back. */

@@ -1,29 +1,23 @@
 // Large networks while they move: actors alone are drawn; lines and names come back when the movement ends.
-const MANY_TIES = 1500;
+const MANY_TIES = 1200;
+const STILL = 140;
 let moving = false;
 let movingEnds = 0;
+let lastCamera = "";
 
 const sparing = () => moving && ties.length > MANY_TIES;
 
-function startMoving() {
-  window.clearTimeout(movingEnds);
-  moving = true;
-}
-
-function stopMoving(after) {
+/** Before each picture: whether the camera has moved since the last one, by whatever hand. */
+function watchMotion() {
+  if (ties.length <= MANY_TIES || !network) return;
+  const at = network.getViewPosition();
+  const camera = `${at.x.toFixed(2)} ${at.y.toFixed(2)} ${network.getScale().toFixed(4)}`;
+  if (camera === lastCamera) return;
+  moving = lastCamera !== "";
+  lastCamera = camera;
   window.clearTimeout(movingEnds);
   movingEnds = window.setTimeout(() => {
     moving = false;
     network.redraw();
-  }, after);
-}
-
-function watchMotion() {
-  if (ties.length <= MANY_TIES) return;
-  network.on("dragStart", startMoving);
-  network.on("dragEnd", () => stopMoving(60));
-  network.on("zoom", () => {
-    startMoving();
-    stopMoving(180);
-  });
+  }, STILL);
 }

@@ -12,7 +12,7 @@ function openOn() {
   if (state.actor < 0 || !view.actors[state.actor] || state.steps) {
     if (!$("panel").hidden) fitTo(points.filter((point) => (bright ? bright.has(point.id) : view.actors[point.id])), false);
   } else fitTo(points.filter((point) => bright && bright.has(point.id) && view.actors[point.id]), false);
-  if (network.getScale() < least) network.moveTo({ scale: least, animation: false });
+  if (network.getScale() < least && !state.scene) network.moveTo({ scale: least, animation: false });
   if (state.actor >= 0) reveal(state.actor, false);
 }
 
@@ -20,7 +20,7 @@ function fitTo(some, animated, whole = false) {
   if (!network || !some.length) return;
   const stage = $("graph").getBoundingClientRect();
   const right = whole ? stage.width : freeWidth(stage);
-  const side = right < 600 ? 52 : 88;
+  const side = right < 600 ? 66 : 88;
   const [left, top] = [Math.min(...some.map(({ x }) => x)), Math.min(...some.map(({ y }) => y))];
   const [wide, high] = [Math.max(...some.map(({ x }) => x)) - left, Math.max(...some.map(({ y }) => y)) - top];
   const room = [Math.max(40, right - 2 * side), Math.max(40, stage.height - 84)];

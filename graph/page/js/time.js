@@ -9,8 +9,9 @@ function startTime() {
   for (const end of ["from", "to"]) {
     $(`time-${end}`).max = String(months.length - 1);
     $(`time-${end}`).addEventListener("input", () => {
+      const stop = Number($(`time-${end}`).value);
       stopPlay();
-      setStop(end, Number($(`time-${end}`).value));
+      setStop(end, stop);
     });
   }
   $("play").addEventListener("click", togglePlay);

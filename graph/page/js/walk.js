@@ -10,7 +10,8 @@ function bestSize(made) {
   const [wide, high] = [made.size[0] + 12, made.size[1] + 10];
   const whole = Math.min((stage.width - 4) / wide, (stage.height - 4) / high);
   const scale = Math.max(whole, stage.width < 600 ? 0.92 : 0.7);
-  return { scale, letters: Math.round(Math.min(1.24, Math.max(1, 0.98 / scale)) * 50) / 50 };
+  const taller = Math.round(Math.min(1.3, Math.max(1, (stage.height - 4) / (high * scale))) * 50) / 50;
+  return { scale, stretch: taller, letters: Math.round(Math.min(1.24 * Math.min(taller, 1.1), Math.max(1, 0.98 / scale)) * 50) / 50 };
 }
 
 function fitBoard() {
@@ -25,7 +26,7 @@ function sizeBoard(scale) {
   if (!made || !picture) return;
   boardScale = Math.min(4, Math.max(0.3, scale));
   picture.setAttribute("width", Math.round((made.size[0] + 12) * boardScale));
-  picture.setAttribute("height", Math.round((made.size[1] + 10) * boardScale));
+  picture.setAttribute("height", Math.round((made.size[1] * stretch + 10) * boardScale));
 }
 
 /** The nearest card in a direction: distance along it, with sideways distance counting double. */
