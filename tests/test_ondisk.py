@@ -45,6 +45,7 @@ def test_it_answers_as_its_files_do(file: Path, store: Path) -> None:
     assert list(first.edges(data=True)) == list(second.edges(data=True)) and first.number_of_edges() > 50
 
 
+@pytest.mark.nightly
 def test_what_follows_is_the_same_on_disk_and_in_memory(
     file: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

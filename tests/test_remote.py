@@ -114,7 +114,7 @@ def test_errors_read_as_for_a_local_case(small: Case, remote: Case) -> None:
         remote.store.select("DROP ALL")
 
 
-@pytest.mark.parametrize("words", ["info --format json", "show IOM", "centrality --format csv"])
+@pytest.mark.parametrize("words", ["info --format json", "show IOM"])
 def test_commands_print_the_same(server: str, run: Run, words: str) -> None:
     here, there = (run("--case", case, *words.split()) for case in (SMALL, f"{server}/query"))
     assert here.returncode == there.returncode == 0, there.stderr
