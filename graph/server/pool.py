@@ -18,6 +18,9 @@ from .snapshot import snapshot
 SPARE = 0.2
 """Seconds after which, if every process is at work, one more is started."""
 
+QUEUED = 10.0
+"""Seconds a job waits for a process at least before it is told to come again."""
+
 WHOLE = 120.0
 """Seconds in which a whole graph or a description is written."""
 
@@ -141,7 +144,7 @@ class Pool:
         self._waiting.append(future)
         later = asyncio.get_running_loop().call_later(SPARE, self._grow)
         try:
-            return await asyncio.wait_for(asyncio.shield(future), self._limits.timeout)
+            return await asyncio.wait_for(asyncio.shield(future), max(self._limits.timeout, QUEUED))
         except BaseException:
             if future.done() and not future.cancelled():
                 self._give(future.result())
