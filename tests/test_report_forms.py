@@ -14,6 +14,7 @@ from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import JembatanError
 from jembatan.graph.figures.material import Choices, Material
 from jembatan.graph.report import figures, pdf
+from jembatan.graph.report import kept as kept_module
 from jembatan.graph.report.build import build_markdown
 from jembatan.graph.report.citation import bibtex, citation, parsed, sentence
 from jembatan.graph.report.figures import Apart, chosen, drawn_here, recalled, remember
@@ -91,7 +92,11 @@ def test_what_was_drawn_before_is_taken_again_only_if_nothing_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case, choices = open_case("png-reefer"), Choices(draws=5, replicates=9)
-    monkeypatch.setenv("JEMBATAN_CACHE", str(tmp_path))
+    monkeypatch.setenv("JEMBATAN_CACHE", str(tmp_path / "cache"))
+    assert len(list(kept_module._program())) > 300
+    program = tmp_path / "program.py"
+    program.write_text("1")
+    monkeypatch.setattr(kept_module, "_program", lambda: [program])
     kept = Kept.of(case, choices)
     drawings = drawn_here(Material(case, choices), ("timeline",), ("id",))
     assert recalled(kept, ("timeline",), ("id",)) == {}
@@ -99,6 +104,9 @@ def test_what_was_drawn_before_is_taken_again_only_if_nothing_changed(
     again = Kept.of(case, choices)
     assert again == kept and recalled(again, ("timeline",), ("id", "en")) == drawings
     assert Kept.of(case, Choices(draws=6, replicates=9)) != kept
+    program.write_text("2")
+    assert Kept.of(case, choices) != kept
+    program.write_text("1")
     assert Kept.of(Case("png-reefer", case.store, case.files[1:]), choices) != kept
     assert kept.folder and kept.folder.is_relative_to(tmp_path)
     (piece,) = kept.folder.iterdir()
