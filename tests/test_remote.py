@@ -36,7 +36,7 @@ REPRESENTATIVE = (
     "difficulties", "sources", "centrality", "centrality --level state --layer communication --format csv",
     "brokerage --replicates 49", "without IOM", "path KKP IOM", "role IOM --replicates 49", "claims --replicates 49",
     "query events-iom-convened", "query 'SELECT * { ?who jb:funds ?whom } ORDER BY ?who ?whom'", "ontology",
-    "export --format gexf -o {out}", "view -o {out}",
+    "export --format graphml -o {out}",
 )  # fmt: skip
 JSON = "application/sparql-results+json"
 
