@@ -28,7 +28,7 @@ MARK = "jembatan-store.json"
 STAGING = ".jembatan-building-"
 
 IN_MEMORY = 1_500_000
-"""Triples up to which is inferred in memory (about 1 GB); above, on disk."""
+"""Triples up to which is inferred in memory (1.7 GB at the most for a million); above, on disk."""
 
 _STREAMED = (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS, RdfFormat.TRIG)
 
