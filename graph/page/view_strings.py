@@ -36,8 +36,8 @@ VIEW_STRINGS: Final[dict[str, tuple[str, str]]] = {
         "Halaman ini tidak memuat angka itu. Perintah berikut memberikannya:",
     ),
     "withoutAlone": (
-        "In the network as shown, {n} actors lose their last tie without {name}.",
-        "Dalam jaringan yang tampil, {n} aktor kehilangan hubungan terakhirnya tanpa {name}.",
+        "Actors that lose their last tie without {name}, in the network as shown: {n}.",
+        "Aktor yang kehilangan hubungan terakhirnya tanpa {name}, dalam jaringan yang tampil: {n}.",
     ),
     "withoutHelp": ("Assistance", "Bantuan"),
     "withIt": ("with", "dengan"),
