@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from .options import case_option, lang_option, network_options, open_named
 
-if TYPE_CHECKING:
-    from ..graph.case import Case
-    from ..graph.network import Filters
-
-FORMS = ("graphml", "csv", "turtle", "nquads", "tables", "xlsx", "ftm", "htcds", "void", "rocrate")
-_NETWORK = ("graphml", "csv")
-_FOLDER = ("csv", "tables", "rocrate")
-_DEFAULTS = {"projection": "all", "level": "agency", "layers": (), "phases": (), "statuses": ()}
-_OPTION = {"layers": "--layer", "phases": "--phase", "statuses": "--status"}
+FORMS = (
+    "graphml", "gexf", "cyjs", "csv", "turtle", "rdf12", "trig", "nquads", "jsonld", "tables", "xlsx", "parquet",
+    "bibtex", "csl", "ftm", "htcds", "void", "rocrate",
+)  # fmt: skip
+"""The names of `graph.export.formats.FORMATS`, which is not imported for a help text; a test holds them together."""
+_FOLDER = ("csv", "tables", "parquet", "rocrate")
 
 
 @click.command(
@@ -31,15 +27,16 @@ _OPTION = {"layers": "--layer", "phases": "--phase", "statuses": "--status"}
     "form",
     type=click.Choice(FORMS),
     required=True,
-    help="graphml, csv: the network. turtle, nquads, tables, xlsx: the statements. ftm: FollowTheMoney. "
-    "htcds: HTCDS 2.0, in aggregate. void: a description with counts. rocrate: a research object.",
+    help="The network: graphml, gexf (Gephi), cyjs (Cytoscape), csv. The statements: turtle, rdf12, trig, nquads, "
+    "jsonld, tables, xlsx, parquet. The sources: bibtex, csl. Others: ftm (FollowTheMoney), htcds (HTCDS 2.0, in "
+    "aggregate), void (a description with counts), rocrate (a research object).",
 )
 @click.option(
     "-o",
     "--output",
     required=True,
     metavar="FILE|FOLDER",
-    help="A file (- for standard output); for csv, tables and rocrate a folder.",
+    help="A file (- for standard output); for csv, tables, parquet and rocrate a folder.",
 )
 @network_options
 @click.option("--inferred", is_flag=True, help="nquads: also what follows, in a graph of its own.")
@@ -51,114 +48,34 @@ def command(
 ) -> None:  # fmt: skip
     """Write a case or its network in another program's format.
 
-    graphml: the network for Gephi, yEd, Cytoscape, igraph. csv: the network as nodes.csv and edges.csv.
-    turtle, nquads: the statements as RDF. tables: the spreadsheets that import reads, without loss; xlsx: the
-    same in one workbook. ftm: FollowTheMoney entities for Aleph, one a line. htcds: what the case data standard of
-    IOM can hold of groups and bodies, never of a person. void: VoID and DCAT. rocrate: an RO-Crate with the
-    statements, the ontology, licence and citation. What stands at the output is replaced only when the new
-    one is whole.
+    graphml: the network for Gephi, yEd, Cytoscape, igraph. gexf: for Gephi, with places, colours and the time of
+    each tie. cyjs: for Cytoscape and cytoscape.js. csv: nodes.csv and edges.csv. turtle, nquads: the statements as
+    RDF; trig: with a graph for each source; jsonld: as one readable tree; rdf12: with each direct tie and its
+    statement as reifier. tables: the spreadsheets that import reads, without loss; xlsx: the same in one workbook;
+    parquet: the same, typed. bibtex, csl: the sources as references. ftm: FollowTheMoney entities for Aleph, one a
+    line. htcds: what the case data standard of IOM can hold of groups and bodies, never of a person. void: VoID and
+    DCAT. rocrate: an RO-Crate with the statements, the ontology, licence and citation. What stands at the output is
+    replaced only when the new one is whole.
     """
+    from ..graph.errors import JembatanError
+    from ..graph.export.formats import check, export, save
     from ..graph.network import Filters
     from ..graph.texts import say
 
-    chosen = {
-        "projection": projection,
-        "level": level,
-        "layers": layers,
-        "phases": phases,
-        "statuses": statuses,
-    }
-    changed = [_OPTION.get(name, f"--{name}") for name, value in chosen.items() if value != _DEFAULTS[name]]
-    if form not in _NETWORK and changed:
-        raise click.UsageError(say("export-no-network", lang, form=form, options=", ".join(changed)))
-    if inferred and form != "nquads":
-        raise click.UsageError(say("export-only-nquads", lang))
     if not output or (output == "-" and form in _FOLDER):
         raise click.UsageError(say("export-needs-folder", lang, form=form))
+    filters = Filters(layers, phases, statuses)
+    try:
+        check(form, lang, projection=projection, level=level, filters=filters, inferred=inferred)
+    except JembatanError as error:
+        raise click.UsageError(str(error)) from None
     case = open_named(case_name)
-    if form in _NETWORK:
-        _network(case, form, output, lang, projection, level, Filters(layers, phases, statuses))
-    elif form in ("tables", "xlsx"):
-        _tables(case, form, output, lang)
-    elif form == "rocrate":
-        from ..graph.export.output import save_folder
-        from ..graph.export.rocrate import to_rocrate
-
-        texts = to_rocrate(case)
-        save_folder(Path(output), texts)
-        click.echo(
-            say("export-done", lang, where=output, what=say("export-files", lang, count=len(texts))), err=True
-        )
+    done = export(case, form, lang, projection=projection, level=level, filters=filters, inferred=inferred)
+    if output == "-" and not isinstance(done.content, dict):
+        text = done.content
+        click.echo(text.encode("utf-8") if isinstance(text, str) else text, nl=False)
     else:
-        text = _text(case, form, with_inferred=inferred)
-        _file(output, text, say("export-statements", lang, count=text.count("\n")), lang)
-
-
-def _text(case: Case, form: str, *, with_inferred: bool) -> str:
-    """Return a case as one text; only the module of its format is loaded."""
-    if form == "ftm":
-        from ..graph.export.ftm import to_ftm
-
-        return to_ftm(case)
-    if form == "htcds":
-        from ..graph.export.htcds import to_htcds
-
-        return to_htcds(case)
-    if form == "void":
-        from ..graph.export.void import to_void
-
-        return to_void(case)
-    from ..graph.export.rdf import to_nquads, to_turtle
-
-    return to_turtle(case) if form == "turtle" else to_nquads(case, with_inferred=with_inferred)
-
-
-def _network(
-    case: Case, form: str, output: str, lang: str, projection: str, level: str, filters: Filters
-) -> None:
-    from ..graph.export.network import to_csv, to_graphml
-    from ..graph.export.output import save_folder
-    from ..graph.network import project
-    from ..graph.texts import say
-
-    network = project(case, projection, level, filters)
-    what = say("export-network", lang, nodes=len(network), edges=network.number_of_edges())
-    if form == "graphml":
-        _file(output, to_graphml(network, lang), what, lang)
-        return
-    save_folder(Path(output), to_csv(network, lang))
-    click.echo(say("export-done", lang, where=output, what=what), err=True)
-
-
-def _tables(case: Case, form: str, output: str, lang: str) -> None:
-    from ..graph.export.output import save_folder
-    from ..graph.export.tables import to_tables
-    from ..graph.texts import say
-
-    tables = to_tables(case)
-    if form == "xlsx":
-        from ..graph.export.workbook import save_workbook, to_workbook
-
-        if output == "-":
-            click.echo(to_workbook(tables), nl=False)
-        else:
-            save_workbook(Path(output), tables)
-    else:
-        save_folder(Path(output), tables.texts)
-    what = say("export-tables", lang, tables=len(tables.rows), rows=sum(tables.rows.values()))
-    click.echo(say("export-done", lang, where=output, what=what), err=True)
-    if tables.left_out:
-        names = ", ".join(f"{name} ({count})" for name, count in tables.left_out)
-        count = sum(number for _, number in tables.left_out)
-        click.echo(say("export-left-out", lang, count=count, names=names), err=True)
-
-
-def _file(output: str, text: str, what: str, lang: str) -> None:
-    from ..graph.export.output import save_file
-    from ..graph.texts import say
-
-    if output == "-":
-        click.echo(text.encode("utf-8"), nl=False)
-        return
-    save_file(Path(output), text)
-    click.echo(say("export-done", lang, where=output, what=what), err=True)
+        save(done, Path(output))
+        click.echo(say("export-done", lang, where=output, what=done.told), err=True)
+    for warning in done.warnings:
+        click.echo(warning, err=True)

@@ -256,7 +256,7 @@ def test_the_command(tmp_path: Path, run: Run) -> None:
         (["--format", "csv", "-o", "-"], "folder"),
         (["--format", "turtle", "-o", "x", "--layer", "money", "--level", "state"], "--level, --layer"),
         (["--format", "turtle", "-o", "x", "--inferred"], "nquads"),
-        (["--format", "gexf", "-o", "x"], "graphml"),
+        (["--format", "gml", "-o", "x"], "graphml"),
         (["--format", "turtle"], "-o"),
         (["--format", "turtle", "-o", ""], "folder"),
     ],

@@ -48,12 +48,12 @@ def to_graphml(network: nx.DiGraph, lang: str = "en") -> str:
 
     flat = nx.DiGraph(**{name: xml_safe(str(value)) for name, value in sorted(network.graph.items())})
     for node, data in network.nodes(data=True):
-        values = _node(data, lang)
+        values = node_values(data, lang)
         flat.add_node(xml_safe(node), **{name: xml_safe(str(value)) for name, value in values.items()})
     for source, target, data in network.edges(data=True):
         values = {
             name: value if isinstance(value, int) else xml_safe(str(value))
-            for name, value in _edge(data).items()
+            for name, value in edge_values(data).items()
         }
         flat.add_edge(xml_safe(source), xml_safe(target), **values)
     out = io.BytesIO()
@@ -63,9 +63,9 @@ def to_graphml(network: nx.DiGraph, lang: str = "en") -> str:
 
 def to_csv(network: nx.DiGraph, lang: str = "en") -> dict[str, str]:
     """Write a projected network as `nodes.csv` and `edges.csv`; would-be formulas are inert."""
-    nodes = tuple((node, *_node(data, lang).values()) for node, data in network.nodes(data=True))
+    nodes = tuple((node, *node_values(data, lang).values()) for node, data in network.nodes(data=True))
     edges = tuple(
-        (source, target, *_edge(data).values()) for source, target, data in network.edges(data=True)
+        (source, target, *edge_values(data).values()) for source, target, data in network.edges(data=True)
     )
     return {
         "nodes.csv": render(ResultTable(("id", *NODE_COLUMNS), nodes), "csv"),
@@ -73,12 +73,14 @@ def to_csv(network: nx.DiGraph, lang: str = "en") -> dict[str, str]:
     }
 
 
-def _node(data: dict[str, str], lang: str) -> dict[str, Cell]:
+def node_values(data: dict[str, str], lang: str) -> dict[str, Cell]:
+    """Return what is written of a node, its label in the reader's language first."""
     label = data.get(f"label_{lang}") or data.get("label_en", "")
     return {name: label if name == "label" else data.get(name, "") for name in NODE_COLUMNS}
 
 
-def _edge(data: dict[str, object]) -> dict[str, Cell]:
+def edge_values(data: dict[str, object]) -> dict[str, Cell]:
+    """Return what is written of a tie; lists are joined by `;`."""
     values: dict[str, Cell] = {}
     for name in EDGE_COLUMNS:
         value = data.get(name, "")

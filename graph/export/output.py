@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import CaseError
 from ..tables.swap import replace_files
-from ..tables.write import write_text
+from ..tables.write import write_bytes
 
 
-def save_file(path: Path, text: str) -> None:
+def save_file(path: Path, content: str | bytes) -> None:
     """Write one file, whole or not at all; a device such as /dev/null is written to, not replaced.
 
     Raises
@@ -20,16 +21,17 @@ def save_file(path: Path, text: str) -> None:
     try:
         if path.is_dir():
             raise CaseError(f"{path}: this is a folder. Give a file with -o.")
+        data = content.encode("utf-8") if isinstance(content, str) else content
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(data)
         else:
-            write_text(path, text)
+            write_bytes(path, data)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CaseError(f"{path}: cannot be written ({reason}). Choose another place with -o.") from None
 
 
-def save_folder(folder: Path, texts: dict[str, str]) -> None:
+def save_folder(folder: Path, texts: Mapping[str, str | bytes]) -> None:
     """Write several files into a folder, all or none; other files there are left alone.
 
     Raises

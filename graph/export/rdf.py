@@ -19,7 +19,7 @@ def to_turtle(case: Case) -> str:
     groups: dict[str, list[Triple]] = {}
     for triple in asserted(case):
         groups.setdefault(str(triple.subject), []).append(triple)
-    return turtle([_ordered(group) for group in groups.values()])
+    return turtle([ordered(group) for group in groups.values()])
 
 
 def to_nquads(case: Case, *, with_inferred: bool = False) -> str:
@@ -44,7 +44,8 @@ def _line(triple: Triple, graph: NamedNode | None = None) -> str:
     return (serialize([quad], format=RdfFormat.N_QUADS) or b"").decode("utf-8")
 
 
-def _ordered(group: list[Triple]) -> list[Triple]:
+def ordered(group: list[Triple]) -> list[Triple]:
+    """Return the triples of one subject in the order of its table's columns."""
     kinds = {getattr(triple.object, "value", "") for triple in group if triple.predicate.value == _TYPE}
     table = next((table for table in TABLES if JB + table.cls in kinds), None)
     order = {_TYPE: 0}

@@ -151,3 +151,8 @@ def _csv(table: Table, rows: list[list[str]]) -> str:
     writer.writerow([column.name for column in table.columns])
     writer.writerows(rows)
     return out.getvalue()
+
+
+def csv_texts(tables: TablesOut) -> dict[str, str]:
+    """Return the CSV of every table by file name."""
+    return tables.texts

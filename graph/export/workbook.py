@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from pathlib import Path
 
-from ..errors import CaseError
 from ..tables.formulas import plain
 from ..tables.workbook_write import workbook_bytes
+from .output import save_file
 from .tables import TablesOut
 
 
@@ -45,20 +44,4 @@ def save_workbook(path: Path, tables: TablesOut) -> None:
     CaseError
         If the path is a folder or cannot be written.
     """
-    content = to_workbook(tables)
-    if path.is_dir():
-        raise CaseError(f"{path}: this is a folder. Give a file with -o.")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CaseError(f"{path}: cannot be written ({reason}). Choose another place with -o.") from None
+    save_file(path, to_workbook(tables))

@@ -9,10 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import CaseError
-from .write import write_text
+from .write import write_bytes
 
 
-def replace_files(folder: Path, texts: Mapping[str, str], stale: Iterable[str] = ()) -> None:
+def replace_files(folder: Path, texts: Mapping[str, str | bytes], stale: Iterable[str] = ()) -> None:
     """Write files into a folder and take others out of it; after any failure the folder is as it was.
 
     Everything is written beside the old files first, and the old ones are copied aside; only then is one
@@ -23,7 +23,7 @@ def replace_files(folder: Path, texts: Mapping[str, str], stale: Iterable[str] =
     ----------
     folder : Path
         Made if it does not exist.
-    texts : mapping of str to str
+    texts : mapping of str to str or bytes
         The files' content by their place in the folder (`benjina/events.ttl`).
     stale : iterable of str
         Places to be emptied.
@@ -42,7 +42,7 @@ def replace_files(folder: Path, texts: Mapping[str, str], stale: Iterable[str] =
         with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
             new, old = Path(name) / "new", Path(name) / "old"
             for place, text in texts.items():
-                write_text(new / place, text)
+                write_bytes(new / place, text.encode("utf-8") if isinstance(text, str) else text)
             for place in (*texts, *gone):
                 if (folder / place).is_file():
                     (old / place).parent.mkdir(parents=True, exist_ok=True)
