@@ -109,6 +109,9 @@ def texts_of(row: Row) -> tuple[str, ...]:
 
 def _each(result: QuerySolutions, names: list[str]) -> Iterator[Row]:
     try:
+        if names == [variable.value for variable in result.variables]:
+            yield from map(tuple, result)
+            return
         for solution in result:
             yield tuple(solution[name] for name in names)
     except (OSError, RuntimeError) as error:
