@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jembatan.graph.errors import JembatanError
+from jembatan.graph.executor.sampling import sample
 from jembatan.graph.measures.arena_matrix import SharedEvents, arena_values
 from jembatan.graph.nulls.bipartite import BipartiteModel
-from jembatan.graph.executor.sampling import sample
 from jembatan.graph.nulls.labels import LabelModel
 from jembatan.graph.nulls.run import run_nulls
 

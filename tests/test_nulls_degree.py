@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jembatan.graph.errors import JembatanError
+from jembatan.graph.executor.sampling import sample
 from jembatan.graph.nulls.degree import DegreeModel
 from jembatan.graph.nulls.er import ErModel
-from jembatan.graph.executor.sampling import sample
 from jembatan.graph.nulls.run import run_null, run_nulls
 from jembatan.graph.nulls.ties import OnGraph, Ties, graph_of, ties_of
 

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jembatan.graph.errors import JembatanError
+from jembatan.graph.executor.sampling import CHUNK, sample
 from jembatan.graph.measures.arena import arena_values
 from jembatan.graph.nulls.bipartite import BipartiteModel
 from jembatan.graph.nulls.degree import DegreeModel
-from jembatan.graph.executor.sampling import CHUNK, sample
 from jembatan.graph.nulls.labels import LabelModel
 from jembatan.graph.nulls.pvalue import can_reach, exact_p, holm, monte_carlo_p, needed_support, smallest_p
 from jembatan.graph.nulls.run import run_null, run_nulls

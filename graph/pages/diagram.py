@@ -26,7 +26,8 @@ def diagram(lang: str) -> str:
     wide = max(4 + depth * _STEP + width for (_, depth, _), width in zip(rows, widths, strict=True)) + 4
     high = len(rows) * _ROW + 4
     parts = [
-        f'<svg viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" role="group" aria-labelledby="diagram-title">',
+        f'<svg viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" role="group" '
+        'aria-labelledby="diagram-title">',
         f'<title id="diagram-title">{escape(say("ontology-diagram", lang))}</title>',
     ]
     for number, ((one, depth, parent), width) in enumerate(zip(rows, widths, strict=True)):

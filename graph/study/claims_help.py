@@ -21,11 +21,11 @@ import numpy as np
 from ..actors import STATE_BODIES, Actor, actors
 from ..case import Case
 from ..evidence.draws import TieDraws
+from ..executor.sampling import sample
 from ..inputs.aid import AidFlow, aid_flows, bodies, kinds_of_help
 from ..inputs.evidence import THESIS, EvidenceBook, evidence_of, own_authors
 from ..inputs.provision import provision_table
 from ..measures.provision import dependence, diversity, provision
-from ..executor.sampling import sample
 from .card import ResultCard, code_version
 from .claims_evidence import AGAINST, CONTEXT_SIDE, FOR, Line
 from .role import Options

@@ -14,13 +14,13 @@ import numpy as np
 
 from ..case import Case
 from ..evidence.draws import DRAWS, TieDraws
+from ..executor.sampling import Progress, sample
 from ..inputs.evidence import THESIS, own_authors
 from ..inputs.family import family, rivals
 from ..measures.agenda import Agenda, Convening, NeutralHost, agenda, convening, neutral_host
 from ..measures.arena import ArenaRow, EventRange, arena_table, event_range
 from ..measures.attendance import host_weights
 from ..measures.channel import ActShares, act_shares
-from ..executor.sampling import Progress, sample
 from ..nulls.run import REPLICATES
 from .card import ResultCard, code_version, rank_of
 from .role_arrays import Arrays, Values

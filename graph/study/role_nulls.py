@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from ..executor.sampling import Model, Progress
 from ..measures.arena_matrix import SharedEvents, arena_values, exchanged_values
 from ..measures.attendance import incidence
 from ..nulls.bipartite import BipartiteModel, Incidence
 from ..nulls.degree import DegreeModel
-from ..executor.sampling import Model, Progress
 from ..nulls.labels import LabelModel, Labels
 from ..nulls.run import NullResult, run_nulls
 from ..nulls.ties import Ties
