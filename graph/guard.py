@@ -9,7 +9,7 @@ only for being one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .errors import QueryRefusedError
 from .iri import PREFIXES
@@ -25,18 +25,20 @@ _TOKEN = re.compile(
     | (?P<variable>[?$]\w+)
     | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     | (?P<name>[^\W\d_](?:[\w.-]*\w)?:(?:[\w:.%-]|\\.)*|:(?:[\w:.%-]|\\.)*|_:\w[\w.-]*)
-    | (?P<word>[^\W\d_]\w*)
-    | (?P<other>.)
+    | (?P<run>[^\W\d_][\w.-]*)
+    | (?P<other>\S)
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+_PIECE = re.compile(r"(?P<word>[^\W\d_]\w*)|(?P<other>.)")
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})")
 
 _UPDATE = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"})
 _FORMS = frozenset({"select", "construct", "ask", "describe"})
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One token of a query: its kind, its text, and where it begins."""
 
     kind: str
@@ -49,9 +51,25 @@ def tokens(query: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(query):
         kind = match.lastgroup or "other"
-        if kind != "comment" and not match.group().isspace():
+        if kind == "run":  # cut only here, so that a long one is not looked through from each of its words
+            found += [
+                Token(piece.lastgroup or "other", piece.group(), match.start() + piece.start())
+                for piece in _PIECE.finditer(match.group())
+            ]
+        elif kind != "comment":
             found.append(Token(kind, match.group(), match.start()))
     return found
+
+
+def unescaped(query: str) -> str:
+    r"""Return a query with its code points (`\u0053`, `\U00000053`) as the characters that they stand for.
+
+    Examples
+    --------
+    >>> unescaped(r"ASK { \u0053ERVICE <x> {} }")
+    'ASK { SERVICE <x> {} }'
+    """
+    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), query)
 
 
 def place(query: str, offset: int) -> tuple[int, int]:
@@ -75,6 +93,13 @@ def guard(query: str) -> None:
     """
     if len(query) > MAX_QUERY:
         raise QueryRefusedError(f"the query has {len(query)} characters; the limit is {MAX_QUERY}.")
+    _look(query)
+    plain = unescaped(query)
+    if plain != query:  # some engines read them before all else, so that they can hide a word or end a string
+        _look(plain)
+
+
+def _look(query: str) -> None:
     head = True
     for token in tokens(query):
         word = token.text.lower()

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from .errors import nearest
 from .iri import PREFIXES
 
+_NEAR = 200
+"""Characters before and after the place of an error that are looked at."""
+
 
 def explain(message: str, query: str) -> str:
     """Turn the engine's syntax error into a sentence with line, column and the likely cause."""
@@ -17,8 +20,8 @@ def explain(message: str, query: str) -> str:
     line, column, rest = int(found.group(1)), int(found.group(2)), found.group(3)
     lines = query.split("\n")
     text = lines[line - 1] if line <= len(lines) else ""
-    before = text[: column - 1]
-    after = text[column - 1 :].strip()
+    before = text[: column - 1][-_NEAR:]
+    after = text[column - 1 :].strip()[:_NEAR]
     near = f" near '{after[:30]}'" if after else " at its end" if line >= len(lines) else ""
     unknown: Sequence[str] = re.findall(r"([A-Za-z][\w.-]*):[\w.-]*$", before) or re.findall(
         r"^([A-Za-z][\w.-]*):", after
