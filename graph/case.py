@@ -20,6 +20,8 @@ from .resources import data_folder, ontology_files
 from .scope import scope
 from .store import INFERRED, ONTOLOGY, CaseStore
 from .tables.importer import MANIFEST, SHARED
+from .tables.swap import recover
+from .tables.whole import read_whole
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -127,7 +129,13 @@ def _open_folder(path: Path) -> Case:
         name, store = open_on_disk(path)
         return Case(name, CaseStore(store), ())
     if path.name in _manifest_cases(path.parent) and (path.parent / SHARED).is_dir():
-        return _open_part(path.parent, path.name)
+        parts = (path, path.parent / SHARED)
+        recover(path.parent)
+        return read_whole(parts, lambda: _open_part(path.parent, path.name))
+    return read_whole((path,), lambda: _open_files(path))
+
+
+def _open_files(path: Path) -> Case:
     files = rdf_files(path)
     if not files:
         tables = sorted(path.glob("*.csv"))

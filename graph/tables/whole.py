@@ -1,0 +1,60 @@
+"""Reading a folder while others may write into it: what is read is one state of it, the old or the new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from ..errors import CaseError, JembatanError
+from .swap import recover
+
+ATTEMPTS = 5
+"""Times that a folder is read anew because it changed meanwhile."""
+
+_T = TypeVar("_T")
+
+
+def read_whole(folders: Sequence[Path], read: Callable[[], _T]) -> _T:
+    """Read folders, and read them again if a file in them was replaced meanwhile.
+
+    Parameters
+    ----------
+    folders : sequence of Path
+        What is read. Work in them that a killed writer left half done is finished first.
+    read : callable
+        Does the reading.
+
+    Raises
+    ------
+    CaseError
+        If they change each time, or half-done work cannot be finished; and whatever `read` raises.
+    """
+    for _ in range(ATTEMPTS):
+        for folder in folders:
+            recover(folder)
+        before = _state(folders)
+        try:
+            found = read()
+        except JembatanError:
+            if _state(folders) == before:
+                raise
+            continue
+        if _state(folders) == before:
+            return found
+    raise CaseError(
+        f"{folders[0]}: the files change while they are read. Try again when their writer is done."
+    )
+
+
+def _state(folders: Sequence[Path]) -> set[tuple[str, int, int, int]]:
+    """Return what tells a folder's files from others of the same names."""
+    found = set()
+    for folder in folders:
+        for file in folder.rglob("*"):
+            try:
+                facts = file.lstat()
+            except OSError:
+                continue
+            found.add((str(file), facts.st_ino, facts.st_size, facts.st_mtime_ns if file.is_file() else 0))
+    return found
