@@ -20,6 +20,11 @@ _OF_TYPE = {
     OWL + "Class": "class", OWL + "ObjectProperty": "property", OWL + "DatatypeProperty": "property",
     OWL + "AnnotationProperty": "property", SKOS + "ConceptScheme": "vocabulary", SKOS + "Concept": "concept",
 }  # fmt: skip
+_UP = {
+    "class": RDFS + "subClassOf", "property": RDFS + "subPropertyOf", "concept": SKOS + "broader",
+    "vocabulary": SKOS + "inScheme", "inverse": OWL + "inverseOf",
+}  # fmt: skip
+"""By which property a term of each kind points at the one above it, and a property at its inverse."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +81,16 @@ def terms() -> dict[str, Term]:
     links: dict[str, list[Mapping]] = defaultdict(list)
     for one in crosswalk().mappings:
         links[crosswalk().iri(one.subject)].append(one)
+    pointing: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for own, about in said.items():
+        for place in _UP.values():
+            for name in dict.fromkeys(_names(about.get(place, []))):
+                pointing[place, name].append(own)
     found: dict[str, Term] = {}
     for iri, facts in said.items():
         kind = next((_OF_TYPE[name] for name in _names(facts[RDF + "type"]) if name in _OF_TYPE), "")
         if kind and iri.startswith(BASE):
-            term = _term(iri, kind, facts, said, tuple(links[iri]))
+            term = _term(iri, kind, facts, pointing, tuple(links[iri]))
             found[term.name] = term
     return {
         name: found[name] for name in sorted(found, key=lambda name: (KINDS.index(found[name].kind), name))
@@ -166,23 +176,18 @@ def _texts(nodes: list[object]) -> dict[str, str]:
 
 
 def _term(
-    iri: str, kind: str, facts: dict[str, list[object]], said: dict[str, dict[str, list[object]]],
+    iri: str, kind: str, facts: dict[str, list[object]], pointing: dict[tuple[str, str], list[str]],
     mappings: tuple[Mapping, ...],
 ) -> Term:  # fmt: skip
-    up = {"class": RDFS + "subClassOf", "property": RDFS + "subPropertyOf", "concept": SKOS + "broader"}.get(
-        kind, ""
-    )
-    above = _names(facts.get(up, []))
-    below = [other for other, about in said.items() if up and iri in _names(about.get(up, []))]
+    above = _names(facts.get(_UP[kind], [])) if kind != "vocabulary" else []
+    below = list(pointing.get((_UP[kind], iri), ()))
     if kind == "concept":
-        above += _names(facts.get(SKOS + "inScheme", []))
-    if kind == "vocabulary":
-        below = [other for other, about in said.items() if iri in _names(about.get(SKOS + "inScheme", []))]
+        above += _names(facts.get(_UP["vocabulary"], []))
     domain = _names(facts.get(RDFS + "domain", [])) or _names(
         facts.get("https://schema.org/domainIncludes", [])
     )
     inverse = _names(facts.get(OWL + "inverseOf", []))
-    inverse += [other for other, about in said.items() if iri in _names(about.get(OWL + "inverseOf", []))]
+    inverse += pointing.get((_UP["inverse"], iri), ())
     examples = [node.value for node in facts.get(SKOS + "example", []) if isinstance(node, Literal)]
 
     def short(names: list[str]) -> tuple[str, ...]:
