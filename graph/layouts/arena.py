@@ -13,7 +13,7 @@ from ..inputs.attendance import EventInfo, attendances, events
 from ..inputs.family import governments, heads
 from ..measures.attendance import ATTENDING, HOSTING
 from .model import ROW, Caption, Card, Layout, Line, LineStyle
-from .parts import actor_card, by_neighbours, column, gathered, names, told
+from .parts import actor_card, by_neighbours, column, counted_head, gathered, names, told
 
 EVENTS = 22
 """Most events that are drawn; the rest is in the tables."""
@@ -71,6 +71,8 @@ def arena(case: Case, home: str = "IDN") -> Layout | None:
     )
     left = [own for own in wanted if state.get(own) == home][:BODIES]
     right = [own for own in wanted if state.get(own) != home][:BODIES]
+    bodies = {body for parts in wide.values() for body in parts}
+    home_bodies = {own for own in bodies if state.get(own) == home}
     cards = [
         *column([_event(told_of[own], wide[own]) for own in shown], 270.0, 435.0, ROW),
         *column([_body(known, own, lines) for own in by_neighbours(left, rows, lines)], 0.0, 185.0, ROW),
@@ -78,7 +80,7 @@ def arena(case: Case, home: str = "IDN") -> Layout | None:
     ]
     placed = {card.id for card in cards}
     cards += [_event(told_of[own], wide[own]) for own in sorted(wide) if own not in placed]
-    rest = sorted({body for parts in wide.values() for body in parts} - placed)
+    rest = sorted(bodies - placed)
     cards += [_body(known, own, lines) for own in rest]
     return Layout(
         "arena",
@@ -88,8 +90,10 @@ def arena(case: Case, home: str = "IDN") -> Layout | None:
          told("lay-arena-left-out", events=len(wide) - len(shown), bodies=len(rest))),
         tuple(cards),
         lines,
-        (Caption(0.0, 13.0, told("lay-arena-home") if left else told("lay-arena-bodies")),
-         Caption(270.0, 13.0, told("lay-arena-events")), Caption(800.0, 13.0, told("lay-arena-others"))),
+        (Caption(0.0, 13.0, counted_head("lay-arena-home", len(left), len(home_bodies)) if left
+                 else told("lay-arena-bodies")),
+         Caption(270.0, 13.0, counted_head("lay-arena-events", len(shown), len(wide))),
+         Caption(800.0, 13.0, counted_head("lay-arena-others", len(right), len(bodies - home_bodies)))),
         _STYLES,
         (told("lay-body"), told("lay-event")),
     )  # fmt: skip

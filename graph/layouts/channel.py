@@ -12,7 +12,7 @@ from ..inputs.acts import contact_acts, relations_and_flows
 from ..inputs.evidence import evidence_of
 from ..inputs.family import governments, heads
 from .model import HEIGHT, Caption, Card, Layout, Line, LineStyle
-from .parts import actor_card, gathered, names, term, told
+from .parts import actor_card, counted_head, gathered, names, term, told
 
 BROKERS = 9
 """Most go-betweens that are drawn; the rest is in the tables."""
@@ -79,7 +79,8 @@ def channel(case: Case, home: str = "IDN") -> Layout | None:
         "channel", told("lay-channel-title", home=term("state", home)), _summary(home, lines, known, brokers),
         (told("lay-channel-rule"), told("lay-channel-left-out", count=len(rest))),
         tuple(cards), lines,
-        (Caption(0.0, 13.0, told("lay-channel-home")), Caption(400.0, 13.0, told("lay-channel-brokers")),
+        (Caption(0.0, 13.0, told("lay-channel-home")),
+         Caption(400.0, 13.0, counted_head("lay-channel-brokers", len(shown), len(ranked))),
          Caption(870.0, 13.0, told("lay-channel-states"))),
         _STYLES, (told("lay-from-side"), told("lay-to-side")),
     )  # fmt: skip

@@ -25,6 +25,12 @@ def told(key: str, **values: object) -> dict[str, str]:
     }  # fmt: skip
 
 
+def counted_head(key: str, shown: int, whole: int) -> dict[str, str]:
+    """Return the head of a column; where not all of it is drawn, with how many of how many."""
+    what = told(key)
+    return what if shown >= whole else told("lay-of", what=what, shown=shown, all=whole)
+
+
 def term(scheme_name: str, key: str) -> dict[str, str]:
     """Return the name of a vocabulary's term; the key in words where it is unknown."""
     one = next((each for each in scheme(scheme_name).values() if each.term == key), None)

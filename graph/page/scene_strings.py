@@ -9,10 +9,10 @@ SCENE_STRINGS: Final[dict[str, tuple[str, str]]] = {
     "sceneStart": ("Tell the case in {n} scenes", "Ceritakan kasus ini dalam {n} adegan"),
     "sceneStartKey": ("arrow right", "panah kanan"),
     "scenePlace": ("Scene {n} of {all}", "Adegan {n} dari {all}"),
-    "sceneList": ("Go to scene", "Ke adegan"),
+    "sceneList": ("Go to scene", "Pilih adegan"),
     "scenePrevious": ("Scene before", "Adegan sebelumnya"),
     "sceneNext": ("Next scene", "Adegan berikutnya"),
-    "sceneClose": ("Leave the scenes", "Tinggalkan adegan"),
+    "sceneClose": ("Leave the scenes", "Keluar dari adegan"),
     "sceneAgain": ("Back to the picture of this scene", "Kembali ke gambar adegan ini"),
     "sceneAnswerShow": ("Show the answer", "Tampilkan jawaban"),
     "sceneAnswerHide": ("Hide the answer", "Sembunyikan jawaban"),
@@ -22,7 +22,8 @@ SCENE_STRINGS: Final[dict[str, tuple[str, str]]] = {
     "sceneTeacher": ("Notes", "Catatan"),
     "sceneTeacherLong": ("Teacher's notes: show or hide", "Catatan pengajar: tampilkan atau sembunyikan"),
     "sceneNote": ("For the teacher", "Untuk pengajar"),
-    "sceneClass": ("For the class", "Untuk kelas"),
+    "sceneAsk": ("Questions", "Pertanyaan"),
+    "sceneClass": ("Questions for the class", "Pertanyaan untuk kelas"),
     "sceneSources": ("Sources of this scene: {n}", "Sumber adegan ini: {n}"),
     "sceneFigure": ("{value}: how this number was computed", "{value}: cara menghitung angka ini"),
     "sceneCite": ("What this rests on: {n} sources", "Dasar pernyataan ini: {n} sumber"),
@@ -40,8 +41,9 @@ SCENE_STRINGS: Final[dict[str, tuple[str, str]]] = {
         "kiri dan kanan, page up dan page down: adegan demi adegan; Home dan End: pertama dan terakhir",
     ),
     "keySceneMore": (
-        "A: answer; N: teacher's notes; S: list of scenes",
-        "A: jawaban; N: catatan pengajar; S: daftar adegan",
+        "A: answer; Q: questions for the class; N: teacher's notes; S: list of scenes; up and down: read on",
+        "A: jawaban; Q: pertanyaan untuk kelas; N: catatan pengajar; S: daftar adegan; atas dan bawah: "
+        "gulir teks",
     ),
 }
 

@@ -36,15 +36,22 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "bigger": ("Bigger: more ties", "Lebih besar: lebih banyak hubungan"),
     "mixed": (
         "A tie of several kinds is drawn as the kind with most statements.",
-        "Hubungan beberapa jenis digambar menurut jenis dengan pernyataan terbanyak.",
+        "Hubungan yang terdiri atas beberapa jenis digambar menurut jenis dengan pernyataan terbanyak.",
     ),
     "keys": ("Keys", "Tombol"),
-    "keyArrows": ("arrows: go to the next actor that way", "panah: ke aktor berikutnya di arah itu"),
+    "keyArrows": (
+        "arrows, on the picture: go to the next actor or card that way",
+        "panah, di dalam gambar: ke aktor atau kotak berikutnya di arah itu",
+    ),
     "keyEnter": ("Enter: open its statements", "Enter: buka pernyataannya"),
-    "keySteps": ("1, 2, 3: so many steps around the actor", "1, 2, 3: sekian langkah di sekitar aktor"),
-    "keyEscape": ("Escape: step back", "Escape: mundur"),
-    "keyZoom": ("+ and −: zoom; 0: show all", "+ dan −: perbesar; 0: tampilkan semua"),
+    "keySteps": (
+        "1, 2, 3: one, two, three steps around the chosen actor",
+        "1, 2, 3: satu, dua, tiga langkah di sekitar aktor yang dipilih",
+    ),
+    "keyEscape": ("Escape: step back", "Escape: kembali selangkah"),
+    "keyZoom": ("+ and −: zoom; 0: show all", "+ dan −: perbesar, perkecil; 0: tampilkan semua"),
     "keySearch": ("/: search", "/: cari"),
+    "keyHelp": ("?: this help", "?: bantuan ini"),
     "keyOnly": ("Shift and click in the legend: only this", "Shift dan klik di legenda: hanya ini"),
     "zoomIn": ("Zoom in", "Perbesar"),
     "zoomOut": ("Zoom out", "Perkecil"),
@@ -65,17 +72,17 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "summaryPart": (
         "Showing {actors} of {allActors} actors, {ties} of {allTies} ties, {statements} of "
         "{allStatements} statements.",
-        "Tampil {actors} dari {allActors} aktor, {ties} dari {allTies} hubungan, {statements} dari "
+        "Ditampilkan {actors} dari {allActors} aktor, {ties} dari {allTies} hubungan, {statements} dari "
         "{allStatements} pernyataan.",
     ),
-    "summaryMost": ("Most ties: {names}.", "Hubungan terbanyak: {names}."),
+    "summaryMost": ("Most ties: {names}.", "Paling banyak hubungan: {names}."),
     "summaryAlleged": (
         "{n} of the ties rest on allegations alone.",
         "{n} hubungan hanya berdasarkan dugaan.",
     ),
     "empty": (
         "Nothing to show. No tie passes the filters.",
-        "Tidak ada yang tampil. Tidak ada hubungan yang lolos.",
+        "Tidak ada yang ditampilkan: tidak ada hubungan yang lolos saringan.",
     ),
     "emptyCase": ("This network has no actors.", "Jaringan ini tidak memiliki aktor."),
     "close": ("Close", "Tutup"),
@@ -94,8 +101,8 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "actsOf": ("{n} acts", "{n} tindakan"),
     "accountsOf": ("{n} sources", "{n} sumber"),
     "account": ("1 source", "1 sumber"),
-    "hiddenStatements": ("{n} more are hidden by the filters.", "{n} lagi tersembunyi oleh saringan."),
-    "hiddenActor": ("This actor is hidden by the filters.", "Aktor ini tersembunyi oleh saringan."),
+    "hiddenStatements": ("{n} more are hidden by the filters.", "{n} lagi disembunyikan oleh saringan."),
+    "hiddenActor": ("This actor is hidden by the filters.", "Aktor ini disembunyikan oleh saringan."),
     "noTies": (
         "No tie of this actor passes the filters.",
         "Tidak ada hubungan aktor ini yang lolos saringan.",
@@ -105,13 +112,13 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "fromActor": ("from {name}", "dari {name}"),
     "allegation": (
         "Allegation: a source says so; it is not established.",
-        "Dugaan: demikian kata sumber; belum terbukti.",
+        "Dugaan: demikian menurut sumber; belum terbukti.",
     ),
     "accusation": (
         "This statement accuses. Read its status and its sources.",
         "Pernyataan ini menuduh. Bacalah status dan sumbernya.",
     ),
-    "allegedOnly": ("only alleged", "hanya dugaan"),
+    "allegedOnly": ("only alleged", "baru berupa dugaan"),
     "disagree": (
         "The sources give different figures. They are not to be added.",
         "Sumber menyebut angka yang berbeda. Angka itu tidak boleh dijumlahkan.",
@@ -127,14 +134,14 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "when": ("When", "Waktu"),
     "from": ("From", "Dari"),
     "to": ("To", "Kepada"),
-    "confidence": ("Confidence", "Keyakinan"),
+    "confidence": ("Confidence", "Tingkat keyakinan"),
     "reliability": ("Reliability", "Keandalan"),
     "people": ("{n} people", "{n} orang"),
     "openActor": ("Open {name}", "Buka {name}"),
     "openTie": ("Open the tie from {from} to {to}", "Buka hubungan dari {from} kepada {to}"),
     "sortBy": ("Sort by {column}", "Urutkan menurut {column}"),
-    "tableActors": ("Actors shown, with their ties", "Aktor yang tampil, dengan hubungannya"),
-    "tableTies": ("Ties shown, with their statements", "Hubungan yang tampil, dengan pernyataannya"),
+    "tableActors": ("Actors shown, with their ties", "Aktor yang ditampilkan, dengan hubungannya"),
+    "tableTies": ("Ties shown, with their statements", "Hubungan yang ditampilkan, dengan pernyataannya"),
     "unknownActor": ("No actor is called {name}.", "Tidak ada aktor bernama {name}."),
     "about": ("About this page and licences", "Tentang halaman ini dan lisensi"),
     "aboutText": (
@@ -147,8 +154,8 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "aboutDrawn": (
         "Drawn with vis-network, whose licence follows. Positions are computed beforehand and mean nothing "
         "more than nearness by ties and groups.",
-        "Digambar dengan vis-network, lisensinya di bawah ini. Posisi dihitung sebelumnya dan tidak "
-        "berarti lebih dari kedekatan menurut hubungan dan kelompok.",
+        "Digambar dengan vis-network, yang lisensinya ada di bawah ini. Posisi dihitung sebelumnya dan hanya "
+        "menunjukkan kedekatan menurut hubungan dan kelompok.",
     ),
     "noScript": (
         "This page needs JavaScript, which the browser has switched off. It asks nothing of any network.",

@@ -42,11 +42,19 @@ function buildBoard(made) {
     if (made.cards[line.from].at && made.cards[line.to].at) drawLine(made, n, lines, chips);
   });
   made.cards.forEach((card, n) => card.at && cards.append(drawCard(made, n)));
-  for (const one of made.captions) heads.append(svg("text", { x: one.x, y: one.y * stretch, "font-size": 12.5 * letters }, say(one.text)));
   const [wide, high] = [made.size[0], made.size[1] * stretch];
+  made.captions.forEach((one, n) => heads.append(drawHead(one, n ? wide : (made.captions[1] || { x: wide }).x)));
   const picture = svg("svg", { id: "board-picture", viewBox: `-6 -4 ${wide + 12} ${high + 10}`, role: "group", "aria-label": say(made.title), xmlns: "http://www.w3.org/2000/svg" });
   picture.append(heads, lines, chips, cards);
   $("board").replaceChildren(picture);
+}
+
+/** A column's head: where it would run out of the picture it ends at the edge. */
+function drawHead({ x, y, text }, edge) {
+  const wide = wideAs(say(text), 12.5 * letters, true) * 1.05;
+  const over = x > 0 && x + wide > edge;
+  const size = 12.5 * letters * (x > 0 ? 1 : Math.min(1, (edge - 6) / wide));
+  return svg("text", { x: over ? edge : x, y: y * stretch, "text-anchor": over ? "end" : "start", "font-size": size }, say(text));
 }
 
 function drawCard(made, n) {

@@ -4,7 +4,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 const typing = (target) => target instanceof HTMLElement && (target.matches("input, textarea, select") || target.isContentEditable);
 
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || $("help").open) return;
   if (event.key === "Escape") {
     stepBack();
     return;
@@ -13,7 +13,8 @@ function onKey(event) {
   if (event.key === "/") {
     event.preventDefault();
     $("search").focus();
-  } else if (event.key === "p" && months.length > 1) togglePlay();
+  } else if (event.key === "?") $("help").showModal();
+  else if (event.key === "p" && months.length > 1) togglePlay();
   else if (event.key === "t") choose({ table: TABLES[(TABLES.indexOf(state.table) + 1) % 3] });
   else if ((event.key === "[" || event.key === "]") && months.length > 1) setStop("to", stopOf("to") + (event.key === "[" ? -1 : 1));
   else if (["1", "2", "3"].includes(event.key)) {
@@ -50,14 +51,28 @@ function startKeys() {
     event.preventDefault();
     goStage();
   });
+  $("help-open").addEventListener("click", () => $("help").showModal());
+  $("help-close").addEventListener("click", () => $("help").close());
+  $("help").addEventListener("click", (event) => event.target === $("help") && $("help").close());
+  $("summary-more").addEventListener("click", () => {
+    $("summary").parentElement.classList.toggle("open");
+    sizeSummary();
+  });
   $("zoom-in").addEventListener("click", () => zoomBy(1.25));
   $("zoom-out").addEventListener("click", () => zoomBy(0.8));
   $("fit").addEventListener("click", () => fitAll());
   $("picture").addEventListener("click", savePicture);
   $("print").addEventListener("click", () => window.print());
   $("board").addEventListener("keydown", onBoardKey);
-  window.addEventListener("resize", () => window.requestAnimationFrame(() => board() && fitBoard()));
-  $("projector").addEventListener("click", () => choose({ projector: !state.projector }));
+  window.addEventListener("resize", () => window.requestAnimationFrame(() => {
+    sizeSummary();
+    if (board()) fitBoard();
+    else refit();
+  }));
+  $("projector").addEventListener("click", () => {
+    choose({ projector: !state.projector });
+    window.dispatchEvent(new Event("resize"));
+  });
   startTabs();
   for (const button of $("tables").children) button.addEventListener("click", () => choose({ table: button.dataset.table }));
   for (const button of $("languages").children) button.addEventListener("click", () => setLanguage(button.dataset.lang));

@@ -91,7 +91,12 @@ function drawLabels(context, points, scale, view, bright) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
+  const stage = $("graph").getBoundingClientRect();
+  const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: freeWidth(stage), y: stage.height })];
   for (const label of placed.labels) {
+    // A name that would be cut at the edge is left out: half a name is no name.
+    const [left, top, right, bottom] = label.box.map((side) => side / scale);
+    if (!label.strong && (left < from.x || right > to.x || top < from.y || bottom > to.y)) continue;
     context.font = `${label.strong ? "bold " : ""}${size / scale}px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif`;
     label.lines.forEach((line, row) => {
       const y = label.y + (row * size * 1.16) / scale;

@@ -12,6 +12,7 @@ function updateSummary() {
   const before = $("summary").textContent;
   $("summary").textContent = sentences.join(" ");
   if (before && before !== $("summary").textContent) announce($("summary").textContent);
+  sizeSummary();
   $("graph").setAttribute("aria-label", t("graphLabel", part(counts)));
   $("board").setAttribute("aria-label", board() ? `${say(board().title)} ${t("boardKeys")}` : "");
   const nothing = board() ? !counts.statements : !(counts.actors > 0 && (counts.ties > 0 || !ties.length));
@@ -19,10 +20,19 @@ function updateSummary() {
   $("empty").textContent = actors.length ? t("empty") : t("emptyCase");
 }
 
+/** Two lines of it, so that the picture never jumps; a button opens the rest where there is more. */
+function sizeSummary() {
+  const open = $("summary").parentElement.classList.contains("open");
+  const more = open || $("summary").scrollHeight > $("summary").clientHeight + 3;
+  $("summary-more").hidden = !more;
+  $("summary-more").textContent = t(open ? "less" : "more");
+  $("summary-more").setAttribute("aria-expanded", String(open));
+}
+
 /** What a view shows, in words: its own summary, and how much of it the filters leave. */
 function boardSummary(counts) {
   const all = universe().length;
-  const sentences = [say(board().title), say(board().summary)];
+  const sentences = state.scene ? [say(board().summary)] : [say(board().title), say(board().summary)];
   if (counts.statements < all) sentences.push(t("summaryBoard", { statements: figure(counts.statements), all: figure(all) }));
   return sentences;
 }

@@ -12,8 +12,21 @@ function openOn() {
   if (state.actor < 0 || !view.actors[state.actor] || state.steps) {
     if (!$("panel").hidden) fitTo(points.filter((point) => (bright ? bright.has(point.id) : view.actors[point.id])), false);
   } else fitTo(points.filter((point) => bright && bright.has(point.id) && view.actors[point.id]), false);
-  if (network.getScale() < least && !state.scene) network.moveTo({ scale: least, animation: false });
+  if (network.getScale() < least && !state.scene && state.without < 0) network.moveTo({ scale: least, animation: false });
   if (state.actor >= 0) reveal(state.actor, false);
+  fitted = Math.round(freeWidth($("graph").getBoundingClientRect()));
+}
+
+let fitted = 0;
+/** Show everything again where the free part of the stage became wider or narrower: a scene or a panel came or went. */
+function refit() {
+  if (!network || board() || state.table) return;
+  const wide = Math.round(freeWidth($("graph").getBoundingClientRect()));
+  if (wide === fitted) return;
+  fitted = wide;
+  network.setSize("100%", "100%");
+  network.redraw();
+  fitAll(false);
 }
 
 function fitTo(some, animated, whole = false) {
@@ -23,7 +36,7 @@ function fitTo(some, animated, whole = false) {
   const side = right < 600 ? 66 : 88;
   const [left, top] = [Math.min(...some.map(({ x }) => x)), Math.min(...some.map(({ y }) => y))];
   const [wide, high] = [Math.max(...some.map(({ x }) => x)) - left, Math.max(...some.map(({ y }) => y)) - top];
-  const room = [Math.max(40, right - 2 * side), Math.max(40, stage.height - 84)];
+  const room = [Math.max(40, right - 2 * side), Math.max(40, stage.height - 100)];
   const scale = Math.min(1.6, room[0] / Math.max(wide, 1), room[1] / Math.max(high, 1));
   const shift = { x: (stage.width - right) / 2 / scale, y: 8 / scale };
   network.moveTo({ position: { x: left + wide / 2 + shift.x, y: top + high / 2 + shift.y }, scale, animation: motion(animated) });

@@ -58,18 +58,12 @@ function drawScene(scene) {
       make("section", { class: "reading" }, make("h3", { text: t("sceneThesis") }), passage(scene, "thesis")),
       make("section", { class: "reading" }, make("h3", { text: t("sceneDocuments") }), passage(scene, "documents"))));
   }
-  parts.push(answerPart(scene));
+  if (answered) parts.push(make("section", { class: "scene-reply", "aria-label": t("sceneAnswer") }, passage(scene, "answer")));
   parts.push(make("h3", { text: t("sceneClass") }), make("ol", { class: "scene-class" },
     ...scene.class.map((asked) => make("li", {}, ...oneLine(scene, asked[lang], "span")))));
   if (teaching) parts.push(make("section", { class: "scene-teacher", "aria-label": t("sceneNote") }, make("h3", { text: t("sceneNote") }), passage(scene, "note")));
   parts.push(allSources(scene));
   body.replaceChildren(...parts.filter(Boolean));
-}
-
-function answerPart(scene) {
-  const key = answered ? "sceneAnswerHide" : "sceneAnswerShow";
-  const button = make("button", { type: "button", id: "scene-answer", class: "answer", "aria-expanded": String(answered), text: t(key), on: { click: turnAnswer } });
-  return make("section", { class: "scene-reply" }, button, answered ? passage(scene, "answer") : "");
 }
 
 function allSources(scene) {
@@ -80,20 +74,28 @@ function allSources(scene) {
   return fold;
 }
 
+const bringUp = (part) => part && part.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+
 function turnAnswer() {
   if (!sceneNow()) return;
-  const focused = document.activeElement && document.activeElement.id === "scene-answer";
   answered = !answered;
   redraw();
-  if (focused) $("scene-answer").focus();
-  $("scene-answer").scrollIntoView({ block: "nearest" });
+  bringUp($("scene-body").querySelector(".scene-reply"));
   if (answered) tell([t("sceneAnswer"), ...sceneNow().answer[lang].map(([, ...pieces]) => plainText(sceneNow(), pieces))].join(" "));
+}
+
+/** The questions for the class: into sight, and said. */
+function showAsked() {
+  const scene = sceneNow();
+  if (!scene) return;
+  bringUp($("scene-body").querySelector(".scene-class"));
+  tell([t("sceneClass"), ...scene.class.map((asked) => plainText(scene, asked[lang]))].join(" "));
 }
 
 function turnTeaching() {
   teaching = !teaching;
   redraw();
-  if (teaching && sceneNow()) $("scene-body").querySelector(".scene-teacher").scrollIntoView({ block: "nearest" });
+  if (teaching && sceneNow()) bringUp($("scene-body").querySelector(".scene-teacher"));
 }
 
 const tell = (text) => ($("scene-live").textContent = text);
@@ -115,6 +117,8 @@ function redraw() {
   $("scene-next").disabled = place >= scenes.length - 1;
   $("scene-list").replaceChildren(...scenes.map((one, number) => make("option", { value: one.id, text: `${number + 1}/${scenes.length}  ${plainText(one, one.title[lang])}` })));
   $("scene-list").value = scene.id;
+  $("scene-answer").setAttribute("aria-expanded", String(answered));
+  $("scene-answer").firstElementChild.textContent = t(answered ? "sceneAnswerHide" : "sceneAnswerShow");
   drawScene(scene);
 }
 
@@ -144,15 +148,18 @@ function followScene() {
   redraw();
   if (told !== Boolean(scene)) $("legend").open = !scene && !window.matchMedia("(max-width: 760px)").matches;
   window.dispatchEvent(new Event("resize"));
+  refit();
+  if (board()) window.requestAnimationFrame(() => window.requestAnimationFrame(showLit));
   if (!scene) return;
   if (other) $("scene-body").scrollTop = 0;
   const question = plainText(scene, scene.question[lang]);
   tell(`${$("scene-place").textContent}: ${plainText(scene, scene.title[lang])}. ${question}`);
 }
 
+const SCROLLS = { ArrowDown: 90, ArrowUp: -90 };
 // Keys: everywhere but in fields; arrows not where they already mean something else.
 function onSceneKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented || typing(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented || typing(event.target) || $("help").open) return;
   const place = sceneAt();
   const inside = event.target instanceof Element && event.target.closest("#table, #panel, .legend, footer");
   const acts = { ArrowRight: place + 1, ArrowLeft: place - 1, PageDown: place + 1, PageUp: place - 1 };
@@ -162,7 +169,11 @@ function onSceneKey(event) {
     if (acts[event.key] >= 0 || place >= 0) event.preventDefault();
   } else if (place >= 0 && event.key === "a") turnAnswer();
   else if (place >= 0 && event.key === "n") turnTeaching();
-  else if (place >= 0 && event.key === "s") {
+  else if (place >= 0 && event.key === "q") showAsked();
+  else if (place >= 0 && event.key in SCROLLS && event.target instanceof Element && !event.target.closest(".legend, #panel, #table, #stage, footer, #scene-body")) {
+    event.preventDefault();
+    $("scene-body").scrollBy({ top: SCROLLS[event.key] });
+  } else if (place >= 0 && event.key === "s") {
     event.preventDefault();
     $("scene-list").focus();
   }
@@ -185,6 +196,9 @@ function startScenes() {
   });
   $("scene-list").addEventListener("change", () => goScene(scenes.findIndex((one) => one.id === $("scene-list").value)));
   $("scene-teacher").addEventListener("click", turnTeaching);
+  $("scene-answer").addEventListener("click", turnAnswer);
+  $("scene-ask").addEventListener("click", showAsked);
+  $("scene-look").addEventListener("click", () => bringUp($("stage").hidden ? $("table") : $("stage")));
   $("scene-again").firstElementChild.addEventListener("click", () => {
     present(sceneNow().show);
     $("scene-next").focus();

@@ -21,13 +21,13 @@ const figure = (value) => {
 const counted = (key, n) => (n === 1 && lang === "en" ? t(key, { n }).replace(/s$/, "") : t(key, { n: figure(n) }));
 
 /** A date as exact as it was given: 2015, April 2015, 3 April 2015; EDTF in words (circa 2015); anything else as it stands. */
-function dateText(value) {
+function dateText(value, month = "long") {
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value || "");
   if (!parts) return word("date", value || "");
   if (!parts[2]) return parts[1];
   const when = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3] || 1)));
   if (Number.isNaN(when.getTime()) || when.getUTCMonth() !== Number(parts[2]) - 1) return value;
-  const form = { year: "numeric", month: "long", timeZone: "UTC", ...(parts[3] ? { day: "numeric" } : {}) };
+  const form = { year: "numeric", month, timeZone: "UTC", ...(parts[3] ? { day: "numeric" } : {}) };
   return new Intl.DateTimeFormat(locale(), form).format(when);
 }
 

@@ -63,8 +63,8 @@ function updateTime() {
     slider.value = String(stopOf(end));
     slider.setAttribute("aria-valuetext", names[end]);
   }
-  const all = !state.from && !state.to;
-  $("time-text").textContent = all ? t("timeAll", names) : t("timePart", names);
+  const brief = { from: dateText(state.from || months[0], "short"), to: dateText(state.to || months[months.length - 1], "short") };
+  $("time-text").textContent = t("timeAll", brief);
   $("play").textContent = playing ? "❚❚" : "▶";
   $("play").setAttribute("aria-label", t(playing ? "pause" : "play"));
   $("play").setAttribute("aria-pressed", String(playing > 0));

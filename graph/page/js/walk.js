@@ -45,6 +45,15 @@ function nextCard(from, dx, dy) {
   return best;
 }
 
+/** Scroll the view, not the page, to the first card that a scene points at. */
+function showLit() {
+  const box = $("board");
+  const card = board() && box.querySelector(".card.lit, .card.chosen");
+  if (!card || box.scrollWidth <= box.clientWidth + 4) return;
+  const [inner, outer] = [card.getBoundingClientRect(), box.getBoundingClientRect()];
+  box.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+}
+
 function focusCard(n) {
   for (const [other, group] of drawing.cards) group.setAttribute("tabindex", other === n ? "0" : "-1");
   boardCursor = n;

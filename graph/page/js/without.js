@@ -10,12 +10,14 @@ function withoutButton(actor) {
 
 function takeOut(actor) {
   choose({ without: actor, actor: -1, tie: -1, item: null });
+  fitAll();
   announce(t("withoutOn", { name: nameOf(actor) }));
 }
 
 function putBack() {
   const actor = state.without;
   choose({ without: -1 });
+  fitAll();
   if (actor >= 0) announce(t("withoutOff", { name: nameOf(actor) }));
 }
 
