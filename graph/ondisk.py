@@ -16,6 +16,7 @@ from typing import IO
 from pyoxigraph import DefaultGraph, Quad, QuerySolutions, RdfFormat, Store, parse
 from pyoxigraph import __version__ as oxigraph_version
 
+from .depth import has_many_terms
 from .errors import CaseError
 from .infer import infer
 from .rdffiles import FORMATS, LOCAL, rdf_files, read_rdf
@@ -227,6 +228,9 @@ def _quads(file: Path) -> Iterator[Quad]:
         return
     seen = False
     try:
+        if has_many_terms(file):
+            yield from read_rdf(file)
+            return
         with file.open("rb") as stream:
             for quad in parse(_unmarked(stream), format=form, base_iri=LOCAL, rename_blank_nodes=True):
                 seen = True

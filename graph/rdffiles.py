@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from .depth import refuse_deep_terms, refuse_deep_xml
 from .errors import CaseError
 
 FORMATS = {
@@ -81,6 +82,10 @@ def read_rdf(path: Path) -> Iterator[Quad]:
         raise CaseError(
             f"{path}, line {line}: XML entities and document types are refused. Write the names out."
         )
+    elif form == RdfFormat.RDF_XML:
+        refuse_deep_xml(path, data)
+    else:
+        refuse_deep_terms(path, data)
     seen = False
     try:
         for quad in parse(data, format=form, base_iri=LOCAL, rename_blank_nodes=True):
