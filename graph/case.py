@@ -56,10 +56,11 @@ class Case:
     @cached_property
     def dataset(self) -> Dataset:
         """The same store as an `rdflib.Dataset`, made when first asked for (through oxrdflib)."""
-        from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        return Dataset(store=OxigraphStore(store=self.store.native), default_union=True)
+        from .dataset import SoundStore
+
+        return Dataset(store=SoundStore(store=self.store.native), default_union=True)
 
     def _repr_html_(self) -> str:
         """Show the case in a notebook."""

@@ -13,6 +13,7 @@ from .errors import QueryError, QueryTimeoutError
 from .guard import guard
 from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
 from .limit import OverTimeError, within
+from .ordering import sortable
 from .rows import Found, Rows, Term, found_of, read_rows, texts_of
 from .size import check_size
 from .syntax import explain
@@ -198,10 +199,11 @@ class CaseStore:
     def _run(self, query: str, bindings: Mapping[str, Value] | None, timeout: float | None) -> Found:
         """Hand a query to the engine; the callers see to the time limit."""
         text = bind(query, bindings) if bindings else query
+        asked = sortable(text)
         try:
-            result = self._store.query(text, prefixes=self.prefixes, **self._seen())
+            result = self._store.query(asked.text, prefixes=self.prefixes, **self._seen())
         except SyntaxError as error:
-            raise QueryError(explain(str(error), query)) from None
+            raise QueryError(explain(asked.told(str(error), text), query)) from None
         except (ValueError, OSError, RuntimeError) as error:
             raise QueryError(f"the query cannot be run: {error}") from None
         return found_of(result, query)
