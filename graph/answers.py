@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
@@ -16,6 +17,11 @@ from .labels import Labels
 from .store import DEFAULT_TIMEOUT, Rows, Term
 from .tabular import Cell, ResultTable
 from .texts import heading, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    from rdflib import Graph
 
 SOURCES = "sources"
 """The column of a named question that holds one citation a line: a source's IRI, a space, the locator."""
@@ -45,6 +51,54 @@ class Answer:
     table: ResultTable
     truth: bool | None = None
     triples: tuple[Triple, ...] | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the table's columns."""
+        return self.table.columns
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows of the table."""
+        return self.table.rows
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def __bool__(self) -> bool:
+        """Tell what ASK answered; for any other query, whether there is an answer at all."""
+        return len(self.table) > 0 if self.truth is None else self.truth
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return iter(self.table.rows)
+
+    def records(self) -> Iterator[dict[str, Cell]]:
+        """Give each row as a flat object."""
+        return self.table.records()
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the table as a pandas data frame (extra `frames`)."""
+        return self.table.to_pandas()
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the table as a Polars data frame (extra `frames`)."""
+        return self.table.to_polars()
+
+    def graph(self) -> Graph:
+        """Return the triples as an rdflib graph.
+
+        Raises
+        ------
+        QueryError
+            If the query was no CONSTRUCT or DESCRIBE.
+        """
+        from rdflib import Graph
+
+        return Graph().parse(data=self.turtle(), format="turtle")
+
+    def _repr_html_(self) -> str:
+        """Show the answer in a notebook."""
+        return self.table._repr_html_()
 
     def turtle(self) -> str:
         """Return the triples in Turtle, with the prefixes they use.

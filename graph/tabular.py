@@ -8,7 +8,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -47,6 +51,18 @@ class ResultTable:
         """Give each row as a flat object."""
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the table as a pandas data frame (extra `frames`); errors as for `graph.frames.to_pandas`."""
+        from .frames import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the table as a Polars data frame (extra `frames`); errors as for `graph.frames.to_polars`."""
+        from .frames import to_polars
+
+        return to_polars(self)
 
     def _repr_html_(self) -> str:
         """Show the table in a notebook."""
