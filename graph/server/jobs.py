@@ -13,8 +13,8 @@ class Job:
 
     Attributes
     ----------
-    kind : {"query", "graph", "question", "void", "service"}
-        A SPARQL query; a graph as it is; a named question; the case's or the service's description.
+    kind : {"query", "graph", "question", "void", "service", "network"}
+        A SPARQL query; a graph as it is; a named question; the case's or the service's description; the network page.
     text : str
         The query; the graph's name (`default` for the default graph, nothing for all graphs); the question's
         name; the endpoint's address.
@@ -48,8 +48,8 @@ class Reply:
     Attributes
     ----------
     kind : str
-        `rows`, `truth` or `graph` for an answer; `query` for a query that is at fault, `unknown` for a name that is
-        not known, `large` for an answer over the limit, `format` for one in no format that the client accepts;
+        `rows`, `truth`, `graph` or `page` for an answer; `query` for a query that is at fault, `unknown` for a name
+        that is not known, `large` for an answer over the limit, `format` for one in no format that the client accepts;
         `time`, `memory` and `busy` when there is none.
     form : str
         The format's name.
@@ -70,7 +70,7 @@ class Reply:
     @property
     def good(self) -> bool:
         """Whether it is an answer."""
-        return self.kind in ("rows", "truth", "graph")
+        return self.kind in ("rows", "truth", "graph", "page")
 
     @property
     def text(self) -> str:

@@ -7,7 +7,9 @@ import errno
 import ipaddress
 import secrets
 import socket
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,9 @@ from .limits import Limits
 
 if TYPE_CHECKING:
     import uvicorn
+
+WARM = 0.5
+"""Seconds after which a server that is ready prepares what the first visitor of its pages would wait for."""
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -120,6 +125,18 @@ def address(host: str, listening: socket.socket) -> str:
     return f"http://{name}:{port}/"
 
 
+def warm(case: Case) -> None:
+    """Prepare the query page's script, templates and words; whatever fails here is told to who asks for it."""
+    with suppress(Exception):
+        from ..site import query_page, words
+        from ..site.frame import environment
+
+        environment().get_template("query.html.j2")
+        query_page.script()
+        query_page.engine_hash()
+        words.words(case, "en")
+
+
 def version(case: Case, limits: Limits) -> str:
     """Return what entity tags are made from: it changes with the case's files, the ontology and the rules."""
     try:
@@ -150,6 +167,9 @@ def _server(case: Case, place: Place, limits: Limits, ready: Callable[[], None])
             await super().startup(sockets=sockets)
             if self.started:
                 ready()
+                later = threading.Timer(WARM, warm, (case,))
+                later.daemon = True
+                later.start()
 
     own = (place.host.lower(), socket.gethostname().lower()) if not place.local else ()
     context = ServerContext(

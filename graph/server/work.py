@@ -118,4 +118,12 @@ def _service(case: Case, job: Job, limits: Limits) -> Reply:
     return Reply("graph", job.graph, write_graph(found, job.graph, NAMESPACES), len(found))
 
 
-_ACTS = {"query": _query, "graph": _graph, "question": _question, "void": _void, "service": _service}
+def _network(case: Case, job: Job, _: Limits) -> Reply:
+    from ..site.network_page import drawn
+
+    return Reply("page", "html", drawn(case, job.lang).encode("utf-8"), 1)
+
+
+_ACTS = {
+    "query": _query, "graph": _graph, "question": _question, "void": _void, "service": _service, "network": _network,
+}  # fmt: skip

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = ("base.html.j2", "macros.html.j2", "list.html.j2", "thing.html.j2", "missing.html.j2", "query.html.j2",
-             "about.html.j2", "way.html.j2")  # fmt: skip
+             "about.html.j2", "way.html.j2", "waiting.html.j2")  # fmt: skip
 STYLES = ("site.css",)
 PLACES = (
     ("/", "network"), ("/query", "query"), ("/actors", "actors"), ("/events", "events"), ("/sources", "sources"),

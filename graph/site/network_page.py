@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,28 +14,85 @@ from ..case import Case
 from ..network import project
 from ..page.safety import csp_hash
 from ..server.context import ServerContext
+from ..server.jobs import Job
+from ..server.problems import problem_of
 from ..texts import LANGUAGES, say
 from ..view import view_page
-from .frame import PLACES, environment, styles, tagged
+from .frame import PLACES, Script, environment, page, read, styles, tagged
 from .language import Way, way_of
 from .shelf import kept
 from .telling import all_sources, all_statements
 
-_HEADERS = {"Content-Security-Policy": "frame-ancestors 'none'", "Vary": "Accept-Language"}
+PATIENCE = 0.5
+"""Seconds that a visitor waits for the network before a page says that it is being drawn."""
+
+_HEADERS = {"Content-Security-Policy": "frame-ancestors 'none'", "Vary": "Accept-Language, Sec-Fetch-Mode"}
 
 
-def network(context: ServerContext, request: Request) -> Response:
-    """Answer for `/`: the network page, made at the first visit and kept."""
-    way = way_of(request)
-    case = context.case
-    html = kept(case, f"network-{way.lang}", lambda: _drawn(case, way.lang))
-    body = kept(case, f"network-{way.lang}-{way.chosen}", lambda: with_way(html, way).encode("utf-8"))
-    return tagged(request, body, "text/html; charset=utf-8", {**_HEADERS, "Content-Language": way.lang})
+class NetworkPage:
+    """Answers for `/`: the network page, drawn once a language by a process of its own, and kept.
+
+    Whoever opens it in a browser while it is drawn gets a page that says so and opens it when it is there; any other
+    client waits.
+
+    Parameters
+    ----------
+    context : ServerContext
+        The case, and who does the drawing.
+    """
+
+    def __init__(self, context: ServerContext) -> None:
+        self._context = context
+        self._drawn: dict[str, asyncio.Task[bytes]] = {}
+
+    async def answer(self, request: Request) -> Response:
+        """Answer a request."""
+        way = way_of(request)
+        task = self._task(way.lang)
+        if request.headers.get("sec-fetch-mode") == "navigate":
+            await asyncio.wait([task], timeout=PATIENCE)
+            if not task.done():
+                return self._wait(request, way)
+        html = await asyncio.shield(task)
+        body = await run_in_threadpool(self._with_way, html, way)
+        return tagged(request, body, "text/html; charset=utf-8", {**_HEADERS, "Content-Language": way.lang})
+
+    def _task(self, lang: str) -> asyncio.Task[bytes]:
+        """Return the drawing in a language; one that failed is begun again."""
+        task = self._drawn.get(lang)
+        if task is None or (task.done() and (task.cancelled() or task.exception())):
+            task = self._drawn[lang] = asyncio.get_running_loop().create_task(self._draw(lang))
+        return task
+
+    async def _draw(self, lang: str) -> bytes:
+        reply = await self._context.runner.run(Job("network", "", lang=lang))
+        if not reply.good:
+            raise problem_of(reply, self._context.limits)
+        return reply.body
+
+    def _with_way(self, html: bytes, way: Way) -> bytes:
+        name = f"network-{way.lang}-{way.chosen}"
+        return kept(self._context.case, name, lambda: with_way(html.decode("utf-8"), way).encode("utf-8"))
+
+    def _wait(self, request: Request, way: Way) -> Response:
+        return page(
+            request, way, "waiting.html.j2", way.say("drawing"), case=self._context.titles[way.lang], asks=True,
+            scripts=(Script(read("js/waiting.js").strip()),), headers={"Cache-Control": "no-store"},
+        )  # fmt: skip
 
 
-def _drawn(case: Case, lang: str) -> str:
-    graph = kept(case, "network", lambda: project(case))
-    return view_page(case, graph, lang, told=all_statements(case), cited=all_sources(case))
+def drawn(case: Case, lang: str) -> str:
+    """Return the network page of a case; once made, it is found again in the user's cache."""
+    from ..figures.material import Choices
+    from ..report.kept import Kept
+
+    shelf, name = Kept.of(case, Choices()), f"serve-{lang}.html"
+    html = shelf.get(name)
+    if html is None:
+        graph = kept(case, "network", lambda: project(case))
+        html = view_page(case, graph, lang, told=all_statements(case), cited=all_sources(case))
+        shelf.put(name, html)
+    return html
 
 
 def with_way(html: str, way: Way) -> str:

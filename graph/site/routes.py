@@ -44,7 +44,7 @@ def routes(context: ServerContext) -> list[Route]:
         return Route(path, partial(answer, context, *first), methods=["GET"])
 
     found = [
-        to("/", network_page.network),
+        Route("/", network_page.NetworkPage(context).answer, methods=["GET"]),
         to("/query", query_page.query),
         to("/query/words", query_page.word_list),
         to(query_page.ENGINE, query_page.vis),

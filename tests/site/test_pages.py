@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import time
 from html import unescape
+from pathlib import Path
 
 import pytest
+from site_server import site, strange_file
 from starlette.testclient import TestClient
 
-from jembatan.graph.case import Case
+from jembatan.graph.case import Case, open_case
 from jembatan.graph.page.safety import csp_hash
 
 LISTS = (
@@ -229,3 +232,28 @@ def test_any_rdf_is_shown_and_stays_inert(zoo: TestClient) -> None:
     assert "4.5" in html
     words = zoo.get("/query/words").json()["words"]
     assert any("script" in label for code, label, *_ in words if code == "actor:evil")
+
+
+def test_who_opens_the_network_while_it_is_drawn_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from jembatan.graph.site import network_page
+
+    draw = network_page.drawn
+
+    def slowly(case: Case, lang: str) -> str:
+        time.sleep(1)
+        return draw(case, lang)
+
+    monkeypatch.setattr(network_page, "drawn", slowly)
+    monkeypatch.setattr(network_page, "PATIENCE", 0.1)
+    app, _ = site(open_case(strange_file(tmp_path)))
+    with TestClient(app) as client:
+        opened = {**HTML, "Sec-Fetch-Mode": "navigate"}
+        begun = time.monotonic()
+        waiting = client.get("/?lang=id", headers=opened)
+        assert time.monotonic() - begun < 0.9
+        assert "sedang digambar" in waiting.text and waiting.headers["cache-control"] == "no-store"
+        assert "connect-src 'self'" in waiting.headers["content-security-policy"]
+        whole = client.get("/?lang=id", headers=HTML)
+        assert "vis-network" in whole.text and whole.text == client.get("/?lang=id", headers=opened).text
