@@ -1,8 +1,9 @@
 """Inference: the ontology's axioms compiled to SPARQL updates, and the rules that stand in files.
 
-What follows is written to a graph of its own and never repeats what is asserted. The axioms are those of OWL 2 RL
-that the ontology uses: subclasses, subproperties, domains, ranges, inverse, symmetric and transitive properties,
-and property chains of two links. `owlrl` gives the same ties; the tests hold both against each other.
+What follows is written to a graph of its own and never repeats what is asserted or stands in the ontology. The axioms
+are those of OWL 2 RL that the ontology uses: subclasses, subproperties, domains, ranges, inverse, symmetric and
+transitive properties, and property chains of two links. `owlrl` gives the same ties; the tests hold both against
+each other.
 """
 
 from __future__ import annotations
@@ -79,8 +80,7 @@ def infer(store: Store, *, streaming: bool = False) -> int:
     """
     first = len(store)
     add = _stream if streaming else _update_store
-    for rule in ontology_files("rules", "*.ru"):
-        add(store, rule.read_text(encoding="utf-8"))
+    run_rules(store, streaming=streaming)
     axioms = compile_axioms(store)
     sizes = _sizes(store)
     for axiom in axioms:
@@ -94,6 +94,12 @@ def infer(store: Store, *, streaming: bool = False) -> int:
             if grown & set(axiom.reads):
                 add(store, axiom.update)
     return len(store) - first
+
+
+def run_rules(store: Store, *, streaming: bool = False) -> None:
+    """Add what the rules in files derive, and no axiom; parameters as for `infer`."""
+    for rule in ontology_files("rules", "*.ru"):
+        (_stream if streaming else _update_store)(store, rule.read_text(encoding="utf-8"))
 
 
 def _update_store(store: Store, update: str) -> None:
@@ -195,7 +201,8 @@ def _update(axiom: Axiom, heads: set[str]) -> str:
     )
     return (
         f"INSERT {{ GRAPH <{INFERRED_GRAPH}> {{ {added} }} }} "
-        f"WHERE {{ {where} {condition} FILTER NOT EXISTS {{ {added} }} }}"
+        f"WHERE {{ {where} {condition} FILTER NOT EXISTS {{ {added} }} "
+        f"FILTER NOT EXISTS {{ GRAPH <{ONTOLOGY_GRAPH}> {{ {added} }} }} }}"
     )
 
 
