@@ -103,6 +103,9 @@ def cli(ctx: click.Context, case: str | None) -> None:
 
 def main() -> None:
     """Run the command line: exit 0 done, 1 the answer is no, 2 usage or bad input; never a traceback."""
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # our matrices are small: threads would wait for each other
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except click.exceptions.Abort:
@@ -119,18 +122,20 @@ def main() -> None:
 
 
 def _explain(error: Exception) -> int:
-    from .graph.errors import JembatanError
+    from .graph.errors import JembatanError, seen
 
     if os.environ.get("JEMBATAN_DEBUG"):
         raise error
     if isinstance(error, JembatanError):
         click.echo(f"Error: {error}", err=True)
     elif isinstance(error, OSError):
-        click.echo(f"Error: {error.filename or ''}: {error.strerror or error}", err=True)
+        where = error.filename or "standard output"
+        click.echo(seen(f"Error: {where}: {error.strerror or error}"), err=True)
     else:
         kind = type(error).__name__
         click.echo(
-            f"Error: something unexpected happened ({kind}: {str(error)[:200]}). Set JEMBATAN_DEBUG=1 to see where.",
+            f"Error: something unexpected happened ({kind}: {seen(str(error)[:200])}). "
+            "Set JEMBATAN_DEBUG=1 to see where.",
             err=True,
         )
     return 2

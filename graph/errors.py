@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -10,8 +11,28 @@ if TYPE_CHECKING:
     from .findings import Finding
 
 
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
+
 class JembatanError(Exception):
     """Base of every error that is the input's fault; the command line prints it and ends with 2."""
+
+    def __str__(self) -> str:
+        """Return the message; what a terminal would obey or hide, which may come from the input, is spelt out."""
+        return seen(super().__str__())
+
+
+def seen(text: str) -> str:
+    r"""Spell out control and direction-changing characters, and what is no character; lines stay lines.
+
+    Examples
+    --------
+    >>> seen("a\x1b[31mred")
+    'a\\x1b[31mred'
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 class CaseError(JembatanError):
