@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
+
+from pyoxigraph import Literal, NamedNode
 
 from .case import Case
 from .errors import UnknownNameError, unknown
@@ -19,15 +22,10 @@ STATE_BODIES = frozenset({
 """The classes of actor that belong to a state and are merged into it at state level."""
 
 _ACTORS = """
-SELECT ?actor ?class ?en ?name ?short ?bloc ?state ?partOf WHERE {
-  ?actor a jb:Actor ; a ?class .
-  OPTIONAL { ?actor rdfs:label ?en FILTER(LANG(?en) = "en" || LANG(?en) = "") }
-  OPTIONAL { ?actor rdfs:label ?name FILTER(LANG(?name) = "id") }
-  OPTIONAL { ?actor jb:shortName ?short }
-  OPTIONAL { ?actor jb:bloc ?bloc }
-  OPTIONAL { ?actor jb:state ?state }
-  OPTIONAL { ?actor jb:partOf ?partOf }
-} ORDER BY ?actor ?class ?en ?name ?short ?bloc ?state ?partOf
+SELECT ?actor ?property ?value WHERE {
+  ?actor a jb:Actor ; ?property ?value
+  VALUES ?property { rdf:type rdfs:label jb:shortName jb:bloc jb:state jb:partOf }
+}
 """
 _KINDS = frozenset(ACTOR_CLASSES.values())
 
@@ -81,14 +79,19 @@ def actors(case: Case) -> Mapping[str, Actor]:
 
 
 def _read(case: Case) -> dict[str, Actor]:
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for actor, property_, value in case.store.select(_ACTORS, timeout=None):
+        key = slug(property_.value) if isinstance(property_, NamedNode) else ""
+        if isinstance(value, Literal) and key == "label":
+            key = {"": "en"}.get(value.language or "", value.language or "")
+        said[slug(str(getattr(actor, "value", actor)))][key].append(str(getattr(value, "value", value)))
     found: dict[str, Actor] = {}
-    for row in case.store.select(_ACTORS, timeout=None).texts():
-        own, kind = slug(row[0]), slug(row[1])
-        if own in found and (found[own].kind in _KINDS or kind not in _KINDS):
-            continue
-        en, name, short = row[2], row[3], row[4]
-        kind = kind if kind in _KINDS else "Actor"
-        found[own] = Actor(own, en or name or own, name or en or own, short, kind, *map(slug, row[5:8]))
+    for own in sorted(said):
+        texts = {key: min(values) for key, values in said[own].items()}
+        kind = min((kind for kind in map(slug, said[own]["type"]) if kind in _KINDS), default="Actor")
+        en, name, short = (texts.get(key, "") for key in ("en", "id", "shortName"))
+        rest = (slug(texts.get(key, "")) for key in ("bloc", "state", "partOf"))
+        found[own] = Actor(own, en or name or own, name or en or own, short, kind, *rest)
     return found
 
 

@@ -118,7 +118,7 @@ def slug(iri: str) -> str:
     >>> slug("https://w3id.org/jembatan/actor/iom")
     'iom'
     """
-    return re.split(r"[/#]", iri)[-1]
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
 
 
 def local(iri: str) -> str:

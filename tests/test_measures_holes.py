@@ -143,3 +143,14 @@ def test_names_and_scale_do_not_matter(size: int, density: float, seed: int, ran
         for node, value in before.items():
             assert after[new[node]] == (None if value is None else pytest.approx(value))
             assert value is None or math.isfinite(value)
+
+
+def test_constraint_of_few_is_that_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The full matrix of small networks and the sparse one of large networks give the same."""
+    graph = nx.gnm_random_graph(60, 150, seed=4, directed=True)
+    graph.add_nodes_from(range(60, 64))
+    for number, (_, _, data) in enumerate(graph.edges(data=True)):
+        data["weight"] = number % 5
+    few = constraint(graph)
+    monkeypatch.setattr("jembatan.graph.measures.holes._DENSE", 0)
+    assert few == pytest.approx(constraint(graph), abs=1e-14)

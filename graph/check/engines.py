@@ -37,11 +37,12 @@ def validate(case: Case, shapes: Graph, name: str = "") -> list[ShapeResult]:
     name : str, optional
         An engine; by default the fastest that is installed.
     """
-    quads = _wanted(case, shapes)
+    quads = wanted_quads(case, shapes)
     return _rust(quads, shapes) if (name or engine()) == "shacl" else _python(quads, shapes)
 
 
-def _wanted(case: Case, shapes: Graph) -> list[Quad]:
+def wanted_quads(case: Case, shapes: Graph) -> list[Quad]:
+    """Return what shapes are held against: all triples, of the inferred ones those whose property they speak of."""
     terms = {str(node) for triple in shapes for node in triple}
     text = "\n".join(sorted(term for term in terms if " " in term))
 

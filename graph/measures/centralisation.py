@@ -139,12 +139,12 @@ def eigenvector(graph: nx.Graph) -> dict[Node, float]:
 
 
 def _leading(simple: nx.Graph, part: list[Node]) -> tuple[float, Any]:
-    matrix = nx.to_scipy_sparse_array(simple, part, weight=None, dtype=float)
     if len(part) <= _DENSE:
-        values, vectors = np.linalg.eigh(matrix.toarray())
+        values, vectors = np.linalg.eigh(nx.to_numpy_array(simple, part, weight=None, dtype=float))
     else:
         from scipy.sparse.linalg import eigsh
 
+        matrix = nx.to_scipy_sparse_array(simple, part, weight=None, dtype=float)
         values, vectors = eigsh(matrix, k=1, which="LA", v0=np.ones(len(part)))
     vector = np.abs(vectors[:, -1])
     return float(values[-1]), vector / np.linalg.norm(vector)

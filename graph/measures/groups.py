@@ -21,7 +21,7 @@ from .cores import Node, simple_directed
 
 __all__ = ["adjacency", "group_betweenness", "group_closeness", "group_degree", "path_counts"]
 
-_DENSE = 200  # up to this many nodes a full matrix is faster than a sparse one
+_DENSE = 600  # up to this many nodes a full matrix costs less than to import scipy for a sparse one
 
 Direction = Literal["both", "out", "in"]
 

@@ -23,6 +23,8 @@ from .cores import Node, simple_undirected
 
 __all__ = ["constraint", "effective_size", "efficiency"]
 
+_DENSE = 600  # up to this many nodes a full matrix costs less than to import scipy for a sparse one
+
 
 def constraint(graph: nx.Graph, *, weight: str | None = "weight") -> dict[Node, float | None]:
     """Return Burt's constraint c_i = sum_j (p_ij + sum_q p_iq p_qj)^2 over the contacts j of i [1]_.
@@ -46,12 +48,29 @@ def constraint(graph: nx.Graph, *, weight: str | None = "weight") -> dict[Node, 
     >>> constraint(nx.Graph([("ID", "IOM"), ("IOM", "MM")]))["IOM"]
     0.5
     """
+    small = _constraint_of_few(_contacts(graph, weight)) if len(graph) <= _DENSE else None
+    if small is not None:
+        return small
     nodes, shares, contacts = _shares(graph, weight)
     if not nodes:
         return {}
     local = shares + contacts.multiply(shares @ shares)
     values = np.asarray(local.multiply(local).sum(axis=1)).ravel()
     return _defined(nodes, values, contacts)
+
+
+def _constraint_of_few(contacts: dict[Node, dict[Node, float]]) -> dict[Node, float | None]:
+    """Do the same with a full matrix, for which scipy need not be imported."""
+    index = {node: number for number, node in enumerate(contacts)}
+    strengths = np.zeros((len(index), len(index)))
+    for node, ties in contacts.items():
+        for other, strength in ties.items():
+            strengths[index[node], index[other]] = strength
+    totals = strengths.sum(axis=1, keepdims=True)
+    shares = strengths / np.where(totals > 0, totals, 1.0)
+    local = np.where(strengths > 0, shares + shares @ shares, 0.0)
+    values = (local * local).sum(axis=1)
+    return {node: float(values[number]) if contacts[node] else None for node, number in index.items()}
 
 
 def effective_size(graph: nx.Graph, *, weight: str | None = "weight") -> dict[Node, float | None]:

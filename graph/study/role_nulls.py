@@ -24,7 +24,7 @@ from .role_deeds import FORUM, SERVICE
 from .role_shares import share_null
 from .role_world import View
 
-__all__ = ["NullRun", "null_cards"]
+__all__ = ["NullRun", "channel_of", "null_cards"]
 
 ARENA = ("A1", "A2", "A3", "A4")
 CHANNEL = ("C2", "C2p", "C3", "C4")
@@ -103,7 +103,7 @@ def null_cards(view: View, arrays: Arrays, values: Values, run: NullRun) -> dict
     if values["C2"] is not None or values["C3"] is not None:
         plain = DegreeModel.of(graph.to_undirected())
         seen = {name: values[name] for name in CHANNEL}
-        add("N-deg", run.run("N-deg", plain, partial(_channel, arrays.graph), seen))
+        add("N-deg", run.run("N-deg", plain, partial(channel_of, arrays.graph), seen))
     if any(values[name] for name in LIAISON):
         directed = DegreeModel.of(graph)
         seen = {name: values[name] for name in LIAISON}
@@ -193,7 +193,8 @@ def _presence(state: Incidence) -> Values:
     return {"A0": float(state[-1][many].mean()) if many.any() else None}
 
 
-def _channel(graph: Brokerage, state: Ties) -> Values:
+def channel_of(graph: Brokerage, state: Ties) -> Values:
+    """Return C2, C2p, C3 and C4 on a state of the null model."""
     adjacency = np.zeros((graph.size, graph.size), dtype=bool)
     adjacency[state[:, 0], state[:, 1]] = adjacency[state[:, 1], state[:, 0]] = True
     return channel_values(adjacency, graph)
