@@ -60,12 +60,16 @@ def command(case_name: str | None, lang: str, form: str, everything: bool, cover
     if form == "table":
         _list(done, lang, everything, coverage)
         click.echo(line)
+        if not case.files:
+            click.echo(say("check-no-files", lang))
     elif form == "sarif":
         from ..graph.check.sarif import sarif
 
         click.echo(sarif(done.findings, lang), nl=False)
     else:
         print_table(_table(done, lang, line), form)
+        if not case.files:
+            click.echo(say("check-no-files", lang), err=True)
     if counts["errors"]:
         click.get_current_context().exit(1)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 from ..case import Case
 from ..export.tables import TablesOut, to_tables
@@ -13,6 +15,7 @@ from ..iri import participation_id
 from ..reading.accounts_of import bounds
 from ..reading.things import STATEMENTS, Known, Thing, read_things
 from ..reading.wording import rank
+from ..tables.columns import Column
 from ..tables.formulas import plain
 from ..tables.schema import BY_NAME, TABLES, Table
 
@@ -112,10 +115,18 @@ def _rows(
         else:
             for column in table.columns:
                 first, second = before[own].get(column.name, ""), after[own].get(column.name, "")
-                same = sorted(column.values(first)) == sorted(column.values(second))
-                if not same:
+                if _values(column, first) != _values(column, second):
                     kind = _kind(table.name, column.name, first, second)
                     yield Change(kind, table.name, own, *labels, column.name, first, second)
+
+
+def _values(column: Column, cell: str) -> list[str]:
+    """Return what a cell says: the order of its values does not count, nor the spelling of a number (`-9.0`, `-9`)."""
+    found = sorted(column.values(cell))
+    if column.kind in ("decimal", "integer"):
+        with suppress(InvalidOperation):
+            return [str(Decimal(value).normalize()) for value in found]
+    return found
 
 
 def _about(known: Known, row: Row) -> Thing | None:

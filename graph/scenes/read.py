@@ -13,11 +13,10 @@ from ..case import Case
 from ..check.model import CaseFinding
 from .faults import SceneError, error_of, fault
 from .fields import Reader
+from .lent import FOLDER, lent_folder
 from .lines import key_lines
 from .model import ENDING, FILE_NAME, Scene
 
-FOLDER = "scenes"
-"""The folder of a case in which its scenes lie."""
 LARGEST = 200_000
 """Bytes that a scene's file has at most."""
 
@@ -153,7 +152,7 @@ def usable(files: Sequence[SceneFile]) -> tuple[Scene, ...]:
 
 def own_scenes(case: Case) -> tuple[Scene, ...]:
     """Return the scenes in a case's own folder; none where it has no such folder, or an empty one."""
-    folder = scene_folder(case)
+    folder = scene_folder(case) or lent_folder(case)
     if folder is None or not any(path.suffix == ENDING for path in folder.iterdir()):
         return ()
     return read_scenes([folder])
