@@ -152,9 +152,9 @@ def test_each_direct_tie_is_reified_by_its_statement_with_status_and_sources(ben
     assert not set(only) & back, "what is only alleged is named, not asserted"
 
 
-def test_parquet_holds_the_tables_with_types(benjina: Case) -> None:
-    files = to_parquet(benjina)
-    tables = to_tables(benjina)
+def test_parquet_holds_the_tables_with_types(small: Case) -> None:
+    files = to_parquet(small)
+    tables = to_tables(small)
     assert set(files) == {name.replace(".csv", ".parquet") for name in tables.texts}
     for name, data in files.items():
         rows = list(csv.reader(io.StringIO(tables.texts[name.replace(".parquet", ".csv")])))
