@@ -62,14 +62,14 @@ def assistance(case: Case) -> Layout | None:
     groups = by_neighbours([one.partition("/")[2] for one in found.groups], rows, lines)
     cards = (
         *column([_provider(known, own, few, lines) for own in left], 0.0, 250.0, 22.0),
-        *column([_type(kind, lines) for kind in kinds], 410.0, 205.0, 27.0),
+        *column([_type(kind, lines) for kind in kinds], 395.0, 240.0, 27.0),
         *column([_group(known, own, lines) for own in groups], 770.0, 260.0, 44.0),
     )
     return Layout(
         "assistance", told("lay-assistance-title"), _summary(flows, count, known, kinds, groups),
         (told("lay-assistance-rule"), told("lay-assistance-left-out", count=len(few))),
         cards, lines,
-        (Caption(0.0, 13.0, told("lay-providers")), Caption(410.0, 13.0, told("lay-types")),
+        (Caption(0.0, 13.0, told("lay-providers")), Caption(395.0, 13.0, told("lay-types")),
          Caption(770.0, 13.0, told("lay-groups"))),
         _STYLES, (told("lay-giver"), told("lay-receiver")),
     )  # fmt: skip

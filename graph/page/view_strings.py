@@ -86,5 +86,8 @@ VIEW_STRINGS: Final[dict[str, tuple[str, str]]] = {
         "“Without …?” in an actor's details takes that actor out and counts what comes apart.",
         "“Tanpa …?” di rincian aktor mengeluarkan aktor itu dan menghitung apa yang terputus.",
     ),
-    "keyTable": ("t: picture or tables", "t: gambar atau tabel"),
+    "keyTable": (
+        "t: picture or tables; l: legend and filters",
+        "t: gambar atau tabel; l: legenda dan saringan",
+    ),
 }

@@ -219,6 +219,36 @@ def test_axe_finds_nothing_serious_and_nothing_sticks_out(visit, scened, size):
     assert now(page) == "3"
 
 
+@pytest.mark.parametrize("projector", [False, True])
+def test_next_thing_to_do_is_always_in_sight(visit, scened, projector):
+    page = visit(scened, "#scene=4&projector=1" if projector else "#scene=4")
+    for button in ("#scene-answer", "#scene-ask", "#scene-next", "#help-open"):
+        expect(page.locator(button)).to_be_in_viewport(ratio=1)
+    page.keyboard.press("q")
+    expect(page.locator(".scene-class")).to_be_in_viewport()
+    page.keyboard.press("a")
+    expect(page.locator(".scene-reply")).to_be_in_viewport()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_contain_text("Questions for the class".lower())
+    page.keyboard.press("ArrowLeft")
+    assert now(page) == "4"
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+
+
+def test_picture_has_the_room_that_scene_and_panel_leave(visit, scened):
+    page = visit(scened)
+    page.keyboard.press("ArrowRight")
+    page.evaluate("jembatan.choose({select: 'hub'})")
+    page.evaluate("jembatan.present({without: jembatan.shown().actors[0], scene: '2'})")
+    edges = page.evaluate("""() => {
+        const x = jembatan.shown().actors.map((id) => jembatan.where(id).x);
+        return [Math.min(...x), Math.max(...x)];
+    }""")
+    free = page.evaluate("panel.getBoundingClientRect().left - graph.getBoundingClientRect().left")
+    assert edges[0] >= 0 and edges[1] <= free
+
+
 def test_page_without_scenes_has_no_player(visit, usual):
     page = visit(usual)
     page.keyboard.press("ArrowRight")

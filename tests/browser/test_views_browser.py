@@ -88,6 +88,21 @@ def test_labels_fit_and_can_be_read_on_a_projector(page, view, lang):
     assert page.evaluate(OUTSIDE) == []
 
 
+@pytest.mark.parametrize("view", ["arena", "channel"])
+def test_heads_of_columns_are_whole_and_apart_where_room_is_scarce(page, view):
+    page.set_viewport_size({"width": 1000, "height": 640})
+    page.evaluate(f"jembatan.choose({{ view: '{view}', lang: 'id', projector: true }})")
+    page.wait_for_timeout(100)
+    heads, wide = page.evaluate("""[
+        [...document.querySelectorAll('#board .heads text')].map((one) => one.getBBox()).map(({ x, width }) => [x, x + width]),
+        document.querySelector('#board-picture').viewBox.baseVal.width - 6,
+    ]""")
+    assert len(heads) == 3 and heads[-1][1] <= wide + 1
+    assert heads[0][1] <= heads[1][0] + 1 and heads[1][1] <= heads[2][0] + 1
+    if view == "arena":
+        expect(page.locator("#board .heads")).to_contain_text("22 dari 32")
+
+
 def test_names_of_the_network_never_lie_on_each_other(page):
     until(page, "jembatan.labels().length > 40")
     boxes = page.evaluate("jembatan.boxes()")

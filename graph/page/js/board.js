@@ -26,6 +26,7 @@ function updateBoard() {
     if (boardKey.split("|")[0] !== state.view) boardCursor = Math.max(0, made.cards.findIndex((card) => card.at));
     boardKey = key;
     [letters, stretch] = [size.letters, size.stretch];
+    boardScale = size.scale;
     buildBoard(made);
     sizeBoard(size.scale);
   }
@@ -74,11 +75,15 @@ function drawCard(made, n) {
   }
   const note = card.note ? dateText(say(card.note)) : "";
   const inline = note && card.at[3] < 30;
-  const [size, row] = [12.5 * letters, 15 * letters];
+  const row = 15 * letters;
   const side = inline ? Math.ceil(wideAs(note, 11 * letters)) + 8 : 0;
   const bold = ["scene", "answer", "home", "state", "type"].includes(card.kind);
   const most = Math.max(1, Math.floor((h - 3 - (note && !inline ? 14 * letters : 0)) / row));
-  const lines = fitting(cardName(card), card.short, room - side, size, Math.min(most, 6), bold);
+  // A name that does not fit is written smaller before it is cut.
+  const tries = [1, 0.92, 0.84].map((part) => 12.5 * letters * part).filter((one) => one * boardScale >= 11.6);
+  const fits = (one) => fitting(cardName(card), card.short, room - side, one, Math.min(most, 6), bold);
+  const size = tries.find((one) => !fits(one).some((line) => line.endsWith("…"))) || 12.5 * letters;
+  const lines = fits(size);
   const total = lines.length * row + (note && !inline ? 14 * letters : 0);
   const top = (h - total) / 2 + 11.5 * letters;
   lines.forEach((line, n) => group.append(svg("text", { class: bold ? "name strong" : "name", "font-size": size, x: left, y: top + n * row }, line)));

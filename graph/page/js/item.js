@@ -33,7 +33,7 @@ function lineButton(made, line, n) {
   const { from, to } = made.lines[line];
   const other = made.cards[from === n ? to : from];
   const number = view.board.lines[line].length;
-  const count = number > 1 ? make("span", { class: "count", text: `× ${figure(number)}` }) : "";
+  const count = number > 1 && other.kind !== "answers" ? make("span", { class: "count", text: `× ${figure(number)}` }) : "";
   return make("button", { type: "button", class: "linkish", "aria-label": lineSpeech(made, line), "data-focus": `line ${line}`, on: { click: () => pickItem("line", line) } }, own(shorten(cardName(other), 160)), " ", count);
 }
 

@@ -15,7 +15,10 @@ function onKey(event) {
     $("search").focus();
   } else if (event.key === "?") $("help").showModal();
   else if (event.key === "p" && months.length > 1) togglePlay();
-  else if (event.key === "t") choose({ table: TABLES[(TABLES.indexOf(state.table) + 1) % 3] });
+  else if (event.key === "l") {
+    $("legend").open = !$("legend").open;
+    if ($("legend").open) $("official").focus();
+  } else if (event.key === "t") choose({ table: TABLES[(TABLES.indexOf(state.table) + 1) % 3] });
   else if ((event.key === "[" || event.key === "]") && months.length > 1) setStop("to", stopOf("to") + (event.key === "[" ? -1 : 1));
   else if (["1", "2", "3"].includes(event.key)) {
     const steps = Number(event.key);
