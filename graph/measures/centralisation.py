@@ -24,6 +24,7 @@ import networkx as nx
 import numpy as np
 
 from .betweenness import betweenness
+from .bitsearch import reach, simple_pairs
 from .cores import Node, simple_directed, simple_undirected
 
 __all__ = [
@@ -38,8 +39,6 @@ __all__ = [
 Direction = Literal["both", "out", "in"]
 
 _DENSE = 400  # up to this many nodes all eigenvectors are computed, beyond it only the leading one
-_SOURCES = 4096  # searches side by side
-_BITS = np.array([number.bit_count() for number in range(256)], dtype=np.int64)
 
 
 def degree_centralisation(graph: nx.Graph, *, direction: Direction = "both") -> float | None:
@@ -93,32 +92,10 @@ def closeness(graph: nx.Graph, *, harmonic: bool = False) -> dict[Node, float]:
         False: (r / (n-1)) (r / sum of distances) with r nodes in reach [2]_. True: mean of 1 / distance
         over the n - 1 others.
     """
-    simple = simple_undirected(graph)
-    index = {node: number for number, node in enumerate(simple)}
-    tied = [number for number, (_, degree) in enumerate(simple.degree()) if degree]
-    heads = np.array([index[other] for node in simple for other in simple.adj[node]], dtype=np.int64)
-    sizes = [len(ties) for _, ties in simple.adjacency() if ties]
-    starts = np.cumsum([0, *sizes[:-1]]) if sizes else np.zeros(0, dtype=np.int64)
-    reached, total, inverse = (np.zeros(len(simple)) for _ in range(3))
-    # Breadth-first search from 64 nodes in each machine word at once.
-    for begin in range(0, len(simple) if tied else 0, _SOURCES):
-        block = np.arange(begin, min(begin + _SOURCES, len(simple)))
-        seen = np.zeros((len(simple), (len(block) + 63) // 64), dtype=np.uint64)
-        seen[block, (block - begin) // 64] = np.uint64(1) << ((block - begin) % 64).astype(np.uint64)
-        front, level = seen.copy(), 0
-        while front.any():
-            level += 1
-            near = np.zeros_like(seen)
-            near[tied] = np.bitwise_or.reduceat(front[heads], starts, axis=0)
-            front = near & ~seen
-            seen |= front
-            found = _BITS[front.view(np.uint8)].sum(axis=1)
-            reached += found
-            total += level * found
-            inverse += found / level
-    others = max(len(simple) - 1, 1)
-    values = inverse / others if harmonic else reached**2 / (others * np.maximum(total, 1))
-    return {node: float(values[number]) for node, number in index.items()}
+    index = {node: number for number, node in enumerate(graph)}
+    ends = np.array([(index[one], index[two]) for one, two in graph.edges()], dtype=np.int64).reshape(-1, 2)
+    low, high, _ = simple_pairs(len(index), ends[:, 0], ends[:, 1], np.ones(len(ends)))
+    return dict(zip(index, reach(len(index), low, high).closeness(harmonic).tolist(), strict=True))
 
 
 def eigenvector(graph: nx.Graph) -> dict[Node, float]:

@@ -12,8 +12,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from ..errors import JembatanError, unknown
+from ..measures.bitsearch import Reach, reach, simple_pairs
 from ..measures.centrality import MEASURES, centralities
 from ..measures.cores import simple_directed, simple_undirected
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from .sourcewise import Betweenness
 
 __all__ = ["BACKENDS", "LARGE", "LONG", "chosen_backend", "compute", "long_betweenness"]
+
+Ints = NDArray[np.int64]
 
 BACKENDS = ("auto", "networkx", "igraph")
 LARGE = 2000
@@ -133,37 +138,42 @@ def long_betweenness(
 def _by_igraph(graph: nx.Graph, names: list[str]) -> dict[str, dict[Any, Any]]:
     if not names or not len(graph):
         return {name: {} for name in names}
-    nodes = list(graph)
-    plain, strengths = _converted(simple_undirected(graph), nodes)
+    import igraph
+
+    nodes, tails, heads, weights = _arrays(graph)
     size = len(nodes)
+    low, high, strengths = simple_pairs(size, tails, heads, weights)
+    plain = igraph.Graph(size, np.column_stack((low, high)))
     found: dict[str, list[Any]] = {}
+    distances: Reach | None = None
     for name in names:
         if name == "betweenness":
             directed = graph.is_directed()
-            whole = _converted(simple_directed(graph), nodes)[0] if directed else plain
+            whole = igraph.Graph(size, _arcs(size, tails, heads), directed=True) if directed else plain
             pairs = (size - 1) * (size - 2) / (1 if directed else 2)
             found[name] = [value / pairs if pairs else 0.0 for value in whole.betweenness(directed=directed)]
-        elif name == "closeness":
-            part = plain.connected_components()
-            reach = [part.size(own) - 1 for own in part.membership]
-            inside = plain.closeness(normalized=True)
-            found[name] = [
-                value * n / (size - 1) if n else 0.0 for value, n in zip(inside, reach, strict=True)
-            ]
-        elif name == "harmonic":
-            found[name] = plain.harmonic_centrality(normalized=True) if size > 1 else [0.0]
+        elif name in ("closeness", "harmonic"):  # our own is several times faster than igraph's
+            distances = distances or reach(size, low, high)
+            found[name] = distances.closeness(name == "harmonic").tolist()
         elif name == "constraint":
-            values = plain.constraint(weights=strengths) if strengths else [math.nan] * size
+            values = plain.constraint(weights=strengths.tolist()) if len(strengths) else [math.nan] * size
             found[name] = [None if value != value else value for value in values]
         else:
             found[name] = plain.coreness()
     return {name: dict(zip(nodes, found[name], strict=True)) for name in names}
 
 
-def _converted(simple: nx.Graph, nodes: list[Any]) -> tuple[Any, list[float]]:
-    import igraph
-
+def _arrays(graph: nx.Graph) -> tuple[list[Any], Ints, Ints, NDArray[np.float64]]:
+    """Return the nodes, and for each tie the numbers of its ends and its strength (1 where none is given)."""
+    nodes = list(graph)
     index = {node: number for number, node in enumerate(nodes)}
-    ties = list(simple.edges(data="weight", default=1.0))
-    edges = [(index[one], index[two]) for one, two, _ in ties]
-    return igraph.Graph(len(nodes), edges, directed=simple.is_directed()), [float(w) for *_, w in ties]
+    ties = list(graph.edges(data="weight"))
+    tails = np.array([index[one] for one, _, _ in ties], dtype=np.int64)
+    heads = np.array([index[two] for _, two, _ in ties], dtype=np.int64)
+    return nodes, tails, heads, np.array([1.0 if w is None else float(w) for *_, w in ties], dtype=float)
+
+
+def _arcs(size: int, tails: Ints, heads: Ints) -> Ints:
+    """Return each arc once, without loops."""
+    codes = np.unique((tails * size + heads)[tails != heads])
+    return np.column_stack((codes // size, codes % size))
