@@ -68,6 +68,7 @@ def command(
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: more threads only cost
     from ..graph.case import FIRST, open_case
+    from ..graph.quick import in_memory
     from ..graph.report.build import build_markdown, build_paper, build_report
     from ..graph.report.figures import chosen
     from ..graph.report.pdf import browser, pages_of, print_pdf
@@ -82,7 +83,7 @@ def command(
         check_target(target)
     wanted = chosen(figures)
     reference = case_name or FIRST
-    case = open_case(reference)
+    case = in_memory(open_case(reference))
 
     def make(build: Callable[..., T]) -> T:
         def run(progress: Callable[[], None] | None) -> T:

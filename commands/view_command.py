@@ -48,11 +48,12 @@ def command(
     between English and Indonesian.
     """
     from ..graph.network import Filters, project
+    from ..graph.quick import in_memory
     from ..graph.tables.write import write_text
     from ..graph.texts import say
     from ..graph.view import page_scenes, view_page
 
-    case = open_named(case_name)
+    case = in_memory(open_named(case_name))
     graph = project(case, projection, level, Filters(layers, phases, statuses))
     html = view_page(case, graph, lang, seed, scenes=_told(page_scenes(case, graph), scenes))
     write_text(path, html)

@@ -12,6 +12,7 @@ from .case import Case
 from .errors import JembatanError, unknown
 from .headers import QueryFile, read_query_file
 from .iri import local, slug
+from .remembered import by_identity
 from .resources import ontology_files
 from .vocabulary import scheme
 
@@ -140,6 +141,7 @@ def _passes(filters: Filters, layer: str, phase: str, status: str) -> bool:
     )
 
 
+@by_identity
 def folding(known: Mapping[str, Actor], level: str) -> dict[str, str]:
     """Say for every actor which node stands for it.
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
+from weakref import WeakKeyDictionary
 
 from .case import Case
 from .iri import local, slug
 from .model import AccountRef, SourceRef, Statement
+from .store import CaseStore
 from .vocabulary import Concept, scheme
 
 _CLASSES = {
@@ -80,11 +83,27 @@ def statements(
     told : mapping, optional
         From `accounts_by_thing`, if it is read already.
     """
-    keep = None if wanted is None else set(wanted)
+    if told is not None:
+        return _read(case, None if wanted is None else set(wanted), told)
+    if case.store not in _READ:
+        _READ[case.store] = _read(case, None, accounts_by_thing(case))
+    every = _READ[case.store]
+    if wanted is None:
+        return dict(every)
+    keep = set(wanted)
+    return {own: one for own, one in every.items() if own in keep}
+
+
+_READ: WeakKeyDictionary[CaseStore, dict[str, Statement]] = WeakKeyDictionary()
+"""All statements, read once, for an opened case does not change."""
+
+
+def _read(
+    case: Case, keep: set[str] | None, accounts: Mapping[str, tuple[AccountRef, ...]]
+) -> dict[str, Statement]:
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     for subject, text, lang in case.store.select(_LABELS, timeout=None).texts():
         labels[subject].setdefault(lang or "en", text)
-    accounts = accounts_by_thing(case) if told is None else told
     found: dict[str, Statement] = {}
     for row in case.store.select(_STATEMENTS, timeout=None).texts():
         own = local(row[0])
@@ -115,9 +134,15 @@ def accuses(kind: Concept | None, layer: str, status: str) -> bool:
 
 
 def _kind(cls: str, iri: str) -> Concept | None:
-    name = _CLASSES.get(cls) or iri.rsplit("/", 2)[-2]
-    term = slug(iri)
-    return next((concept for concept in scheme(name).values() if concept.term == term), None)
+    return _by_term(_CLASSES.get(cls) or iri.rsplit("/", 2)[-2]).get(slug(iri))
+
+
+@cache
+def _by_term(name: str) -> dict[str, Concept]:
+    found: dict[str, Concept] = {}
+    for concept in scheme(name).values():
+        found.setdefault(concept.term, concept)
+    return found
 
 
 def accounts_by_thing(case: Case) -> Mapping[str, tuple[AccountRef, ...]]:

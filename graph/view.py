@@ -10,6 +10,7 @@ from .case import Case
 from .iri import slug
 from .model import SourceRef, Statement, Text
 from .page.model import BlocStyle, LayerStyle, PageVocabulary
+from .quick import in_memory
 from .statements import sources, statements
 from .texts import say
 from .vocabulary import Concept, scheme
@@ -61,6 +62,7 @@ def view_page(
     from .page.without import without_data
     from .scenes.told import tell
 
+    case = in_memory(case)
     layouts = tuple(views(case).values()) if shows_whole_case(graph) else ()
     wanted = {name for _, _, names in graph.edges(data="statements") for name in names}
     wanted.update(resting_on(layouts))

@@ -11,6 +11,7 @@ from ..case import Case
 from ..errors import unknown
 from ..iri import slug
 from ..network import Filters, folding, project
+from ..remembered import by_identity
 from .joined import merge, merge_all
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def family(known: Mapping[str, Actor], actor: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@by_identity
 def governments(known: Mapping[str, Actor]) -> dict[str, str]:
     """Return every government body and the code of its state, sorted by id.
 
@@ -143,6 +145,7 @@ def sector(kind: str) -> str:
     )
 
 
+@by_identity
 def heads(known: Mapping[str, Actor], apart: Collection[str] = ()) -> dict[str, str]:
     """Return for every intergovernmental organisation's part the organisation that it belongs to.
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from ..case import open_case
 from ..figures.material import Choices, Material
+from ..quick import in_memory
 from .figures import drawn_here
 
 __all__ = ["work"]
@@ -27,7 +28,7 @@ def work(task: str) -> str:
         JSON: one object for each figure.
     """
     told = json.loads(task)
-    material = Material(open_case(told["reference"]), Choices(**told["choices"]))
+    material = Material(in_memory(open_case(told["reference"])), Choices(**told["choices"]))
     found = drawn_here(material, told["names"], told["langs"])
     return json.dumps([asdict(one) for one in found.values()], ensure_ascii=True)
 

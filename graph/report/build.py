@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..case import Case
 from ..figures.material import Choices, Material
+from ..quick import in_memory
 from ..study.role import Options
 from ..texts import LANGUAGES
 from ..view import page_scenes, view_page
@@ -142,6 +143,7 @@ def make(
     done: Callable[[], None],
 ) -> Made:  # fmt: skip
     """Study a case and draw its figures, for whatever form; parameters as for `build_report`."""
+    case = in_memory(case)
     choices = Choices("", options.seed, options.draws, options.replicates)
     names = [name for name in FIGURES if name in figures]
     kept = Kept.of(case, choices)
