@@ -95,6 +95,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(source: Path
         if file.is_file() and "__pycache__" not in file.parts
     }
     wanted |= {"jembatan/__init__.py", "jembatan/__main__.py", "jembatan/cli.py", "jembatan/py.typed"}
+    wanted |= {"jembatan/CITATION.cff"}
     assert names == wanted
 
 

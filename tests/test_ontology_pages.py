@@ -171,7 +171,11 @@ def test_owl_rl_finds_no_contradiction(benjina: Case) -> None:
     ]
 
 
-@pytest.mark.parametrize("planted", [False, True], ids=["as it is", "with a contradiction"])
+@pytest.mark.parametrize(
+    "planted",
+    [False, pytest.param(True, marks=pytest.mark.nightly)],
+    ids=["as it is", "with a contradiction"],
+)
 def test_hermit_finds_the_ontology_consistent_with_all_five_cases(
     everything: Case, tmp_path: Path, planted: bool
 ) -> None:

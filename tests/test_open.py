@@ -106,7 +106,7 @@ def test_the_command_ends_with_2_and_one_line(tmp_path: Path, run: Run) -> None:
     (tmp_path / "tables" / "events.csv").write_text("event_id\n")
     for name, words in (
         ("bad.ttl", "bad.ttl, line 2"), ("missing.ttl", "missing.ttl"), ("benjna", "Did you mean benjina?"),
-        ("tables", "jembatan import"), ("https://example.org/x.ttl", "nothing is fetched"),
+        ("tables", "jembatan import"), ("http://127.0.0.1:9/x.ttl", "cannot be reached"),
     ):  # fmt: skip
         done = run("--case", name, "check")
         assert done.returncode == 2, name

@@ -71,7 +71,12 @@ def test_seven_questions_need_results() -> None:
     assert {sort for name in NAMES for sort in questions()[name].needs} == set(NEEDS)
 
 
-@pytest.mark.parametrize("name", NAMES)
+LONG = ("verdicts-without-own-sources",)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.nightly if name in LONG else ()) for name in NAMES]
+)
 def test_answers_in_both_languages_the_same_each_time(benjina: Case, name: str) -> None:
     english, indonesian = (ask(benjina, name, REEFER.get(name), lang) for lang in LANGUAGES)
     assert english.rows and len(english) == len(indonesian)

@@ -18,7 +18,7 @@ ASK = """SELECT ?m ?value ?claim WHERE {
      prov:wasGeneratedBy ?run OPTIONAL { ?r jb:onClaim ?claim } } ORDER BY ?m ?claim"""
 
 
-@pytest.mark.parametrize("command", ["role", "claims"])
+@pytest.mark.parametrize("command", [pytest.param("role", marks=pytest.mark.nightly), "claims"])
 def test_saved_results_answer_with_the_numbers_that_were_printed(
     run: Run, tmp_path: Path, command: str
 ) -> None:

@@ -1,6 +1,6 @@
 """The matrix anyone can run: every supported Python, oldest and newest libraries, packages offline, licences.
 
-`pip install nox uv`, then `nox` (all that this machine can), or one of them: `nox -s tests-3.13`, `nox -s package`.
+`pip install nox uv`, then `nox -f scripts/noxfile.py` (all that this machine can), or a part: `... -s tests-3.13`.
 An interpreter that is not installed is skipped, and nox says so; `nox --error-on-missing-interpreters` insists.
 """
 
@@ -16,6 +16,7 @@ nox.options.default_venv_backend = "uv"
 nox.options.error_on_missing_interpreters = False
 nox.options.sessions = ["tests", "oldest", "package", "licences"]
 
+ROOT = Path(__file__).resolve().parent.parent
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 OLDEST = "3.11"
 SMOKE = (
@@ -30,6 +31,7 @@ SMOKE = (
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests with the newest libraries."""
+    session.chdir(ROOT)
     session.install("--upgrade", "-e", ".", "--group", "test")
     session.run("pytest", "-n", "2", "--dist", "loadfile", *session.posargs)
 
@@ -37,6 +39,7 @@ def tests(session: nox.Session) -> None:
 @nox.session(python=OLDEST)
 def oldest(session: nox.Session) -> None:
     """Run the tests with the lowest versions of the libraries that pyproject.toml allows, on the lowest Python."""
+    session.chdir(ROOT)
     session.install("--resolution", "lowest-direct", "-e", ".", "--group", "test")
     session.run("pytest", "-n", "2", "--dist", "loadfile", *session.posargs)
 
@@ -45,6 +48,7 @@ def oldest(session: nox.Session) -> None:
 def package(session: nox.Session) -> None:
     """Build sdist and wheel, then install each from files alone and run it with every road to a network closed."""
     work = Path(session.create_tmp()).resolve()
+    session.chdir(ROOT)
     for old in ("dist", "wheelhouse"):
         shutil.rmtree(work / old, ignore_errors=True)
     session.install("build", "pip", "setuptools>=77", "wheel")
@@ -79,11 +83,12 @@ DEAD = "http://127.0.0.1:9"
 @nox.session(python=OLDEST)
 def licences(session: nox.Session) -> None:
     """Write the bill of materials (CycloneDX) and the licences of all that an installation brings, into build/."""
+    tools = Path(session.create_tmp()).resolve() / "tools"
+    session.chdir(ROOT)
     session.install(".[cluster,fast,serve]")
     out = Path("build").resolve()
     out.mkdir(exist_ok=True)
     python = str(Path(session.virtualenv.location) / "bin" / "python")
-    tools = Path(session.create_tmp()).resolve() / "tools"
     session.run("uv", "venv", "-q", "--clear", str(tools), external=True)
     session.run("uv", "pip", "install", "-q", "--python", str(tools / "bin" / "python"), "cyclonedx-bom",
                 "pip-licenses", external=True)  # fmt: skip
