@@ -21,6 +21,7 @@ _KEYS = (*_TEXTS, "class", "show", "figures")
 _LISTS = ("layers", "blocs", "phases", "highlight")
 _WORDS = ("view", "from", "to", "select", "without", "table")
 _SHOW = (*_LISTS, *_WORDS, "official", "undated", "steps")
+_MOST = 200
 _CHOICES = {"view": VIEWS, "table": TABLES}
 
 
@@ -45,7 +46,9 @@ class Reader:
     def complain(
         self, code: str, key: str, value: object = "", severity: str = "error", **words: object
     ) -> None:
-        """Note a fault."""
+        """Note a fault; after the first few hundred of one file no more."""
+        if len(self.faults) >= _MOST:
+            return
         line = line_of(self.lines, key)
         self.faults.append(fault(code, str(self.path), line, key, value, severity, **words))
 
@@ -64,6 +67,8 @@ class Reader:
         """Complain about every key that is not known."""
         names = tuple(known)
         for key in raw:
+            if len(self.faults) >= _MOST:
+                return
             if key not in names:
                 close = nearest(key, names, 1)
                 whole = f"{where}.{key}" if where else key

@@ -19,6 +19,9 @@ from .model import ENDING, FILE_NAME, Scene
 
 LARGEST = 200_000
 """Bytes that a scene's file has at most."""
+_DEEPEST = 60
+_DOTTED = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+)++""")
+"""A dotted key, which the reader of TOML takes ever longer for."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +101,16 @@ def read_file(path: Path) -> SceneFile:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return _unread(path, fault("scene-encoding", file, line, ""))
+    if any(found.group().count(".") > _DEEPEST for found in _DOTTED.finditer(source)):
+        return _unread(path, fault("scene-syntax", file, None, "", "", what="nested too deeply"))
     try:
         raw: dict[str, Any] = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         return _unread(path, _syntax(file, source, str(error)))
     except RecursionError:
         return _unread(path, fault("scene-syntax", file, None, "", "", what="nested too deeply"))
+    except ValueError as error:  # a number of more digits than Python reads
+        return _unread(path, _syntax(file, source, str(error).partition(";")[0]))
     lines = key_lines(source)
     reader = Reader(path, lines)
     name = FILE_NAME.match(path.name)

@@ -75,7 +75,8 @@ def read_workbook(path: Path) -> tuple[list[Sheet], list[Finding]]:
     except MemoryError:
         raise CaseError(f"{path}: the workbook is too large to be read.") from None
     except Exception as error:
-        raise CaseError(f"{path}: the workbook cannot be read ({type(error).__name__}: {error}).") from None
+        said = " ".join(str(error).split())[:200]
+        raise CaseError(f"{path}: the workbook cannot be read ({type(error).__name__}: {said}).") from None
     if not sheets and not findings:
         names = ", ".join(BY_NAME)
         raise CaseError(f"{path}: no sheet of this workbook is a table. Expected one or more of {names}.")
@@ -111,9 +112,13 @@ def _inspect(path: Path) -> None:
         ) from None
 
 
+_HEAD = 1 << 20
+"""Bytes of a part in which a document type may stand; what comes later, behind a comment, the parser itself limits."""
+
+
 def _opening(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     with packed.open(part) as file:
-        return file.read(4096)
+        return file.read(_HEAD).replace(b"\0", b"")  # UTF-16 is letters with NULs between
 
 
 def _page(page: Any, path: Path, sheets: list[Sheet], findings: list[Finding], cells: int) -> int:

@@ -20,7 +20,8 @@ texts = st.one_of(
     st.builds(lambda a, b: a + b, st.sampled_from(TEXTS), st.sampled_from(TEXTS)),
 )
 
-_PIECES = tuple(text.encode("utf-8") for text in TEXTS) + (
+_PIECES = (
+    *(text.encode("utf-8") for text in TEXTS),
     b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf5", b"\xef\xbb\xbf", b"<<(", b")>>", b"[" * 50, b"(" * 50, b"<" * 50,
     b"{" * 50, b'"""', b"'''", b"@prefix", b"@base <x> .", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b'{"@context":"http://e/"}',
 )  # fmt: skip
