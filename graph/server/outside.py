@@ -74,7 +74,7 @@ class Outside:
                     found.add_vary_header("Origin")
             await send(message)
 
-        refused = self._misdirected(headers)
+        refused = self._misdirected(headers) or _unreadable(scope)
         preflight = scope["method"] == "OPTIONS" and "access-control-request-method" in headers
         try:
             if refused:
@@ -112,6 +112,14 @@ class Outside:
             return {}
         allowed = "*" if "*" in origins else origin
         return {"Access-Control-Allow-Origin": allowed, "Access-Control-Expose-Headers": _TOLD}
+
+
+def _unreadable(scope: Scope) -> Problem | None:
+    try:
+        scope["query_string"].decode("utf-8")
+    except UnicodeDecodeError:
+        return Problem(400, "The parameters in the address are not UTF-8.")
+    return None
 
 
 async def _preflight(sharing: dict[str, str], headers: Headers, send: Send) -> None:
