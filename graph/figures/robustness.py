@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..measures.fragmentation import fragmentation
+from ..measures.fragmentation import fragmentations
 from ..texts import say
 from .drawing import FOCAL_COLOUR, GRID, INK, OTHER_COLOUR, QUIET, Picture, clip, nothing, picture
 from .material import Material, statements_of
@@ -77,7 +77,7 @@ def curves(graph: nx.Graph, focal: str, draws: int, seed: int, steps: int = STEP
     rows = []
     for _ in range(draws if last else 0):
         order = [nodes[place] for place in rng.permutation(len(nodes))[:last].tolist()]
-        rows.append([left(graph, order[: number + 1]) or 0.0 for number in range(last)])
+        rows.append([one or 0.0 for one in _lefts(graph, (order[: number + 1] for number in range(last)))])
     found = np.array(rows, dtype=float).reshape(len(rows), last)
     band: tuple[tuple[float, float, float], ...] = ()
     if rows:
@@ -87,27 +87,29 @@ def curves(graph: nx.Graph, focal: str, draws: int, seed: int, steps: int = STEP
         )
     return Curves(
         left(graph, ()), _attack(graph, "", last), _attack(graph, focal, last) if focal in graph else (), band,
-        {node: left(graph, (node,)) for node in nodes} if last else {},
+        dict(zip(nodes, _lefts(graph, ((node,) for node in nodes)), strict=True)) if last else {},
     )  # fmt: skip
 
 
 def left(graph: nx.Graph, removed: Iterable[str]) -> Share:
     """Return the share of the pairs of actors left that still reach each other; None with fewer than two."""
-    value = fragmentation(graph, removed)
-    return None if value is None else 1 - value
+    return _lefts(graph, (removed,))[0]
+
+
+def _lefts(graph: nx.Graph, groups: Iterable[Iterable[str]]) -> list[Share]:
+    return [None if value is None else 1 - value for value in fragmentations(graph, groups)]
 
 
 def _attack(graph: nx.Graph, spared: str, steps: int) -> tuple[tuple[str, Share], ...]:
     """Take out the best tied of those left but one, again and again; among equals the first by id."""
     rest = graph.to_undirected() if graph.is_directed() else graph.copy()
     gone: list[str] = []
-    found = []
     for _ in range(steps):
         node = min((own for own in rest if own != spared), key=lambda own: (-rest.degree(own), own))
         rest.remove_node(node)
         gone.append(node)
-        found.append((node, left(graph, gone)))
-    return tuple(found)
+    shares = _lefts(graph, (gone[: number + 1] for number in range(steps)))
+    return tuple(zip(gone, shares, strict=True))
 
 
 def drawn_robustness(material: Material, lang: str) -> Picture:

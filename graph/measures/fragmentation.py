@@ -21,7 +21,7 @@ import networkx as nx
 
 from .cores import Node, simple_undirected
 
-__all__ = ["KeyPlayers", "best_set", "distance_fragmentation", "fragmentation", "reach"]
+__all__ = ["KeyPlayers", "best_set", "distance_fragmentation", "fragmentation", "fragmentations", "reach"]
 
 Criterion = Literal["F", "DF", "DR"]
 
@@ -41,8 +41,13 @@ def fragmentation(graph: nx.Graph, removed: Iterable[Node] = ()) -> float | None
     float or None
         0 (one piece) to 1 (no ties); None (not defined) when fewer than two nodes remain.
     """
+    return fragmentations(graph, (removed,))[0]
+
+
+def fragmentations(graph: nx.Graph, groups: Iterable[Iterable[Node]]) -> list[float | None]:
+    """Return F as `fragmentation` does, for many groups that are taken out in turn: the network is read once."""
     masks, index = _masks(graph)
-    return _fragmentation(masks, _bits(index, removed))
+    return [_fragmentation(masks, _bits(index, removed)) for removed in groups]
 
 
 def distance_fragmentation(graph: nx.Graph, removed: Iterable[Node] = ()) -> float | None:
