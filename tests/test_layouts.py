@@ -86,7 +86,7 @@ def test_channel_tells_direct_acts_from_those_through_somebody(benjina, made):
         if line.kind == "direct":
             assert line.start == "IDN"
     acts = {one for line in made["channel"].lines if line.kind == "direct" for one in line.statements}
-    assert f"{len(acts)} direct acts" in made["channel"].summary["en"]
+    assert f"Direct: {len(acts)}." in made["channel"].summary["en"]
 
 
 def test_direct_lines_of_the_channel_pass_no_card(made):

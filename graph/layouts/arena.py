@@ -140,11 +140,16 @@ def _summary(
         return names(labels, lang) or told("lay-nobody")[lang]
 
     states = len({state[body] for body in present if body in state})
+    hosted = sum(1 for parts in wide.values() if any(roles & HOSTING for roles in parts.values()))
+
+    def hosts(lang: str) -> str:
+        known_hosts = told("lay-arena-hosted", hosted=hosted, hosts=listed(hosting, lang))
+        return (known_hosts if hosted else told("lay-arena-hosted-none"))[lang]
+
     return {
         lang: told(
             "lay-arena-summary" if between else "lay-arena-summary-any", events=len(wide), bodies=len(present),
-            states=states, present=listed(present, lang), hosts=listed(hosting, lang),
-            hosted=sum(1 for parts in wide.values() if any(roles & HOSTING for roles in parts.values())),
+            states=states, present=listed(present, lang), hosts=hosts(lang),
         )[lang]
         for lang in ("en", "id")
     }  # fmt: skip

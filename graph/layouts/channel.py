@@ -12,7 +12,7 @@ from ..inputs.acts import contact_acts, relations_and_flows
 from ..inputs.evidence import evidence_of
 from ..inputs.family import governments, heads
 from .model import HEIGHT, Caption, Card, Layout, Line, LineStyle
-from .parts import actor_card, counted_head, gathered, names, term, told
+from .parts import actor_card, counted_head, gathered, term, told
 
 BROKERS = 9
 """Most go-betweens that are drawn; the rest is in the tables."""
@@ -184,8 +184,8 @@ def _summary(
         lang: told(
             "lay-channel-summary", home=term("state", home), direct=len(acts["direct"]),
             through=len(acts["through"]), apart=len(acts["contact"]), brokers=len(brokers),
-            names=names([{lang: f"{known[own].short or known[own].label(lang)} ({carried[own]})"} for own in best],
-                        lang) or told("lay-nobody")[lang],
+            names=f" ({', '.join(f'{known[own].short or known[own].label(lang)} {carried[own]}' for own in best[:3])})"
+            if best else "",
         )[lang]
         for lang in ("en", "id")
     }  # fmt: skip

@@ -44,7 +44,7 @@ function buildBoard(made) {
   });
   made.cards.forEach((card, n) => card.at && cards.append(drawCard(made, n)));
   const [wide, high] = [made.size[0], made.size[1] * stretch];
-  made.captions.forEach((one, n) => heads.append(drawHead(one, n ? wide : (made.captions[1] || { x: wide }).x)));
+  made.captions.forEach((one, n) => heads.append(drawHead(one, n || !(made.captions[1] || one).x ? wide : made.captions[1].x)));
   const picture = svg("svg", { id: "board-picture", viewBox: `-6 -4 ${wide + 12} ${high + 10}`, role: "group", "aria-label": say(made.title), xmlns: "http://www.w3.org/2000/svg" });
   picture.append(heads, lines, chips, cards);
   $("board").replaceChildren(picture);

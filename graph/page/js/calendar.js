@@ -1,8 +1,14 @@
 // Days since 1970: what a partial date allows, and whether a statement falls into the chosen time.
 const DAY = 86400000;
 
-/** First and last day that "2015", "2015-04" or "2015-04-03" allows; null for anything else. */
+const understoodDays = new Map();
 function daysOf(text) {
+  if (!understoodDays.has(text)) understoodDays.set(text, daysIn(text));
+  return understoodDays.get(text);
+}
+
+/** First and last day that "2015", "2015-04" or "2015-04-03" allows; null for anything else. */
+function daysIn(text) {
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text || "");
   if (!parts) return null;
   const [year, month, day] = [Number(parts[1]), parts[2] ? Number(parts[2]) - 1 : 0, parts[3] ? Number(parts[3]) : 1];
@@ -25,9 +31,9 @@ const months = (() => {
   const found = new Set();
   for (const { days } of statements) {
     if (!days) continue;
-    for (const day of days) if (day !== null) found.add(monthOf(day));
+    for (const day of days) if (day !== null) found.add(day);
   }
-  return [...found].sort();
+  return [...new Set([...found].map(monthOf))].sort();
 })();
 
 const undatedCount = (list) => list.filter((one) => !statements[one].days).length;

@@ -13,10 +13,8 @@ const nameOf = (number) => say(actors[number].label);
 const briefly = (number) => shorten(actors[number].short || nameOf(number), 60);
 const locale = () => (lang === "id" ? "id-ID" : "en-GB");
 
-const figure = (value) => {
-  if (typeof value !== "number") return String(value);
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 12 }).format(value);
-};
+const numerals = { en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 12 }), id: new Intl.NumberFormat("id-ID", { maximumFractionDigits: 12 }) };
+const figure = (value) => (typeof value === "number" ? numerals[lang].format(value) : String(value));
 
 const counted = (key, n) => (n === 1 && lang === "en" ? t(key, { n }).replace(/s$/, "") : t(key, { n: figure(n) }));
 
