@@ -109,7 +109,12 @@ def open_named(name: str | None) -> Case:
     """Open the case that was named, or the first one."""
     from ..graph.case import FIRST, open_case
 
-    return open_case(name or FIRST)
+    case = open_case(name or FIRST)
+    if hasattr(case.store, "notice"):
+        case.store.notice = lambda count: click.echo(
+            f"The endpoint is slow: the case ({count:,} triples) was copied, and is asked here.", err=True
+        )
+    return case
 
 
 def print_table(table: ResultTable, form: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
+import shlex
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
+from jembatan.cli import COMMANDS
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import (
     CaseError,
@@ -31,13 +35,27 @@ from endpoints import Answer, ours, oxigraph, rdflib_endpoint, scripted
 from support import Run
 
 SMALL = "png-reefer"
-REPRESENTATIVE = (
-    "info", "show IOM", "show KKP --lang id --format json", "timeline", "money", "assistance", "indicators", "mechanism",
-    "difficulties", "sources", "centrality", "centrality --level state --layer communication --format csv",
-    "brokerage --replicates 49", "without IOM", "path KKP IOM", "role IOM --replicates 49", "claims --replicates 49",
-    "query events-iom-convened", "query 'SELECT * { ?who jb:funds ?whom } ORDER BY ?who ?whom'", "ontology",
-    "export --format graphml -o {out}",
+SAME = (
+    "info", "show IOM", "show KKP --lang id --format json", "timeline", "accounts --disagree", "money", "assistance",
+    "indicators", "mechanism", "difficulties", "sources", "query events-iom-convened",
+    "query 'SELECT * { ?who jb:funds ?whom } ORDER BY ?who ?whom'", "shell", "centrality",
+    "centrality --level state --layer communication --format csv", "role IOM --replicates 9",
+    "claims --replicates 9 --draws 5", "brokerage --replicates 9", "without IOM", "path KKP IOM", "compare {case} ambon",
+    "view -o {out}.html", "scene list", "scene show 3", "plot network -o {out}.svg", "diff {case} benjina", "ontology",
+    "ontology Relation",
+    *(f"export --format {form} -o {{out}}" for form in ("graphml", "gexf", "cyjs", "csv", "turtle", "nquads --inferred",
+      "trig", "jsonld", "rdf12", "tables", "bibtex", "csl", "ftm", "htcds", "void")),
 )  # fmt: skip
+"""What prints and writes the same wherever the case lies, numbers by their value."""
+
+DIFFERENT = {
+    "check": "names no file and no line, and says so; the findings are the same (a test of its own)",
+    "report": "tells the hash of what it was made from: of files, or of statements (a test of its own)",
+    "serve": "serves a copy (tests/server)",
+    "new": "reads no case", "import": "reads no case", "store": "reads files", "push": "writes a case (tests here)",
+}  # fmt: skip
+"""The commands that are not among them, and why."""
+
 JSON = "application/sparql-results+json"
 
 
@@ -121,46 +139,108 @@ def test_commands_print_the_same(server: str, run: Run, words: str) -> None:
     assert here.stdout == there.stdout and here.stderr == there.stderr
 
 
+def test_every_command_is_held_against_the_local_case() -> None:
+    assert {words.split()[0] for words in SAME}.isdisjoint(DIFFERENT)
+    assert {words.split()[0] for words in SAME} | set(DIFFERENT) == set(COMMANDS)
+
+
 @pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["oxigraph", "ours", "cut"])
 def test_every_command_prints_the_same(kind: str, run: Run, tmp_path: Path) -> None:
-    if kind == "oxigraph":
-        with oxigraph() as url:
-            push(open_case("benjina"), f"{url}/store")
-            _same("benjina", f"{url}/query", run, tmp_path)
-    else:
-        with ours("benjina", *(("--rows", "7000") if kind == "cut" else ())) as url:
-            _same("benjina", url, run, tmp_path)
+    with served(kind) as url:
+        _same("benjina", url, run, tmp_path)
 
 
 @pytest.mark.nightly
-def test_another_engine_gives_the_same(run: Run, tmp_path: Path) -> None:
-    """rdflib's engine is slow where a query has many OPTIONALs: what it can do in time."""
-    with rdflib_endpoint(SMALL) as url:
-        _same(SMALL, url, run, tmp_path, ("info", "show IOM", "timeline", "sources", "money", "ontology"))
+def test_check_finds_the_same_without_lines(run: Run) -> None:
+    with served("oxigraph") as url:
+        told = [run("--case", case, "check", "--format", "json", timeout=200) for case in ("benjina", url)]
+    assert [one.returncode for one in told] == [0, 0]
+    assert (
+        "names the thing and no line" not in told[0].stderr and "name the thing and no line" in told[1].stderr
+    )
+    here, there = ({_finding(one) for one in json.loads(each.stdout)} for each in told)
+    assert here == there and here
 
 
-def _same(case: str, url: str, run: Run, folder: Path, commands: tuple[str, ...] = REPRESENTATIVE) -> None:
-    import shlex
+def _finding(one: dict[str, str]) -> tuple[str, ...]:
+    parts = sorted(re.findall(r"[a-z]+:[\w.-]+", f"{one['subject']} {one['property']} {one['value']}"))
+    return (one["severity"], one["code"], *parts)
 
+
+@pytest.mark.nightly
+def test_a_report_differs_in_its_provenance_only(run: Run, tmp_path: Path) -> None:
+    words = ("report", "--figures", "none", "--replicates", "9", "--draws", "5", "-o")
+    with served("oxigraph") as url:
+        told = [
+            run("--case", case, *words, str(tmp_path / name), timeout=300)
+            for case, name in (("benjina", "here"), (url, "there"))
+        ]
+    assert [one.returncode for one in told] == [0, 0], told[1].stderr
+    here, there = (_tree(tmp_path / name) for name in ("here", "there"))
+    assert here.keys() == there.keys()
+    different = {name for name in here if here[name] != there[name]}
+    assert different <= {"index.html", "index.id.html", "report.json"}
+    hidden = re.compile(rb"[0-9a-f]{12,64}|(?s:<ul class=.hashes.*?</ul>)|<span class=.n.>[0-9]+</span>")
+    for name in different - {"report.json"}:
+        assert hidden.sub(b"", here[name]) == hidden.sub(b"", there[name])
+
+
+@pytest.mark.nightly
+def test_a_slow_engine_is_asked_in_a_copy(run: Run, tmp_path: Path) -> None:
+    """rdflib's engine takes minutes for a query with many OPTIONALs: the case is fetched by plain reading."""
+    with rdflib_endpoint("benjina") as url:
+        _same("benjina", url, run, tmp_path, slow=True)
+
+
+@contextlib.contextmanager
+def served(kind: str) -> Iterator[str]:
+    """Serve Benjina: from Oxigraph's own server, from ours, from ours with a limit that cuts."""
+    if kind == "oxigraph":
+        with oxigraph() as url:
+            push(open_case("benjina"), f"{url}/store")
+            yield f"{url}/query"
+    else:
+        with ours("benjina", *(("--rows", "7000") if kind == "cut" else ())) as url:
+            yield url
+
+
+def _same(case: str, url: str, run: Run, folder: Path, *, slow: bool = False) -> None:
     different = []
-    for words in commands:
-        files = [folder / "here", folder / "there"]
+    for number, words in enumerate(SAME):
         told = []
-        for where, file in zip((case, url), files, strict=True):
-            found = run(
-                "--case",
-                where,
-                *(word.replace("{out}", str(file)) for word in shlex.split(words)),
-                timeout=200,
-            )
-            assert found.returncode == 0, (words, found.stderr)
-            told.append((found.stdout.replace(str(file), "FILE"), found.stderr.replace(str(file), "FILE")))
-        if told[0] != told[1]:
-            different.append(words)
-        if "{out}" in words and files[0].read_bytes() != files[1].read_bytes():
-            different.append(f"{words}: the file")
+        for where, name in ((case, "here"), (url, "there")):
+            out = folder / str(number) / name / "out"
+            out.parent.mkdir(parents=True)
+            given = [word.replace("{out}", str(out)).replace("{case}", where) for word in shlex.split(words)]
+            found = run("--case", where, *given, timeout=300, stdin=SHELL if words == "shell" else "")
+            said = [
+                text.replace(str(out), "OUT").replace(where, case) for text in (found.stdout, found.stderr)
+            ]
+            if slow:
+                said[1] = "".join(
+                    line for line in said[1].splitlines(True) if not line.startswith("The endpoint is slow")
+                )
+            told.append((found.returncode, *said, _tree(out.parent)))
+        parts = ("exit", "stdout", "stderr", "files")
+        different += [f"{words}: {part}" for part, *two in zip(parts, *told, strict=True) if two[0] != two[1]]
     assert different == []
+
+
+SHELL = "SELECT ?x { ?x a jb:Place } ORDER BY ?x LIMIT 3;\n.show IOM\n.ask events-iom-convened\n"
+_SPELLED = re.compile(rb'"(-?[0-9.]+)"\^\^(?:xsd:decimal|<http://www.w3.org/2001/XMLSchema#decimal>)')
+_POINT_NOUGHT = re.compile(rb"(?<![\w.])(-?[0-9]+)\.0(?![0-9])")
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder; a decimal number's spelling (`-9.0`, `-9`), which no store keeps, does not count."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): _POINT_NOUGHT.sub(
+            rb"\1", _SPELLED.sub(rb"\1", path.read_bytes())
+        )
+        for path in files
+    }
 
 
 @pytest.mark.nightly

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, Triple
@@ -36,6 +37,12 @@ def asserted(case: Case) -> list[Triple]:
     return _with_stable_blank_nodes(list(found))
 
 
+def statements_digest(case: Case) -> str:
+    """Return the SHA-256 of what a case without files asserts: its named statements, sorted, a line each."""
+    found = (f"{triple}\n" for triple in asserted(case) if not _nameless(triple))
+    return hashlib.sha256("".join(sorted(found)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def belonging(case: Case) -> Callable[[Quad], bool]:
     """Return the test whether a statement of a case's files belongs to the case (which may be cut out)."""
     subjects = set()
@@ -60,9 +67,13 @@ def inferred(case: Case) -> Iterator[Triple]:
     return (quad.triple for quad in case.store.native.quads_for_pattern(None, None, None, INFERRED))
 
 
+def _nameless(triple: Triple) -> bool:
+    return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
+
+
 def _with_stable_blank_nodes(triples: list[Triple]) -> list[Triple]:
     """Give blank nodes names that depend on what is said of them only (RDF Dataset Canonicalization 1.0)."""
-    if not any(isinstance(node, BlankNode) for triple in triples for node in (triple.subject, triple.object)):
+    if not any(map(_nameless, triples)):
         return triples
     dataset = Dataset(
         Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()) for triple in triples

@@ -208,7 +208,7 @@ def _late(deadline: float | None) -> QueryTimeoutError:
         return QueryTimeoutError(f"the endpoint was silent for {IDLE:g} seconds and was given up.")
     return QueryTimeoutError(
         "the endpoint did not answer within the time limit. "
-        "Make the query narrower (LIMIT, a named actor), or raise the limit (--timeout)."
+        "Make the query narrower (LIMIT, a named actor), or raise the limit (--timeout, or JEMBATAN_TIMEOUT)."
     )
 
 

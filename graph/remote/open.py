@@ -11,7 +11,7 @@ from ..infer import infer
 from ..iri import ASSERTED_GRAPH, INFERRED_GRAPH, JB, ONTOLOGY_GRAPH, slug
 from ..rdffiles import read_rdf
 from ..resources import ontology_files
-from ..store import ONTOLOGY, CaseStore
+from ..store import DEFAULT_TIMEOUT, ONTOLOGY, CaseStore
 from .address import address
 from .copy import quads_of
 from .http import Web
@@ -29,7 +29,7 @@ PUSHED = Dataset(
 LARGEST = 5_000_000
 """Triples of a case without ontology that is fetched to be completed here, at the most."""
 
-_PATIENCE = 30.0
+_PATIENCE = DEFAULT_TIMEOUT
 _ONTOLOGY = f"SELECT ?x {{ VALUES ?x {{ <{JB}Actor> }} ?x a <http://www.w3.org/2002/07/owl#Class> }}"
 _DATA = "ASK { VALUES ?c { jb:Actor jb:Event jb:Relation jb:AssistanceFlow jb:Source jb:Case } ?x a ?c }"
 _INFERRED = "ASK { VALUES ?p { jb:hasAccount jb:latest jb:isEventOf jb:isActorOf jb:documentedBy } ?x ?p ?y }"

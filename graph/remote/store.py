@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
+from typing import TypeVar
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from ..bind import bind
-from ..errors import RemoteError
-from ..rows import Found, Row, Term, texts_of
-from ..store import CaseStore, Value
+from ..errors import QueryTimeoutError, RemoteError
+from ..rows import Found, Row, Rows, Term, texts_of
+from ..store import DEFAULT_TIMEOUT, CaseStore, Value
 from .http import Web
 from .protocol import Dataset, ask_endpoint
+from .slow import COPIED, COUNTED, SLOW, SLUGGISH, Notice, limit_of
 from .text import counted, declared, paged
+
+_T = TypeVar("_T")
 
 ALL = Dataset()
 AT_ONCE = 300
@@ -50,6 +56,9 @@ class RemoteStore(CaseStore):
         super().__init__(Store(), (), prefixes)
         self.web = web
         self.dataset = dataset
+        self.notice: Notice | None = None
+        self.sluggish = False
+        self._here: CaseStore | None = None
         self._said: OrderedDict[str, list[tuple[NamedNode, Term]]] = OrderedDict()
 
     @cached_property
@@ -63,6 +72,82 @@ class RemoteStore(CaseStore):
         """A copy of the whole case in an Oxigraph store on disk, fetched once; it is gone with the process."""
         return self._copy
 
+    @cached_property
+    def small(self) -> bool:
+        """Whether the case can be copied if its endpoint is slow; one that counts slowly is copied at once."""
+        begun = time.monotonic()
+        try:
+            found = self.count("SELECT ?s ?p ?o { ?s ?p ?o }", timeout=COUNTED) <= COPIED
+        except (QueryTimeoutError, RemoteError):
+            return False
+        self.sluggish = found and time.monotonic() - begun > SLUGGISH
+        return found
+
+    def select(
+        self, query: str, bindings: Mapping[str, Value] | None = None, *,
+        timeout: float | None = DEFAULT_TIMEOUT, limit: int | None = None,
+    ) -> Rows:  # fmt: skip
+        """Answer a SELECT query; see `CaseStore.select`."""
+        return self._either(
+            lambda store, seconds: CaseStore.select(store, query, bindings, timeout=seconds, limit=limit),
+            timeout,
+        )
+
+    def ask(
+        self,
+        query: str,
+        bindings: Mapping[str, Value] | None = None,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+    ) -> bool:
+        """Answer an ASK query; see `CaseStore.ask`."""
+        return self._either(
+            lambda store, seconds: CaseStore.ask(store, query, bindings, timeout=seconds), timeout
+        )
+
+    def construct(
+        self,
+        query: str,
+        bindings: Mapping[str, Value] | None = None,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+    ) -> list[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE query; see `CaseStore.construct`."""
+        return self._either(
+            lambda store, seconds: CaseStore.construct(store, query, bindings, timeout=seconds), timeout
+        )
+
+    def answer(
+        self, query: str, *, timeout: float | None = DEFAULT_TIMEOUT, limit: int | None = None
+    ) -> Rows | bool | list[Triple]:
+        """Answer a query of any form; see `CaseStore.answer`."""
+        return self._either(
+            lambda store, seconds: CaseStore.answer(store, query, timeout=seconds, limit=limit), timeout
+        )
+
+    def _either(self, work: Callable[[CaseStore, float | None], _T], timeout: float | None) -> _T:
+        """Do something at the endpoint, or in the copy of a small case that takes it too long."""
+        limit = limit_of(timeout)
+        if self._here is None:
+            if limit is not None and limit <= SLOW:
+                return work(self, limit)
+            try:
+                small = self.small
+                if not self.sluggish:
+                    return work(self, SLOW if small else limit)
+            except QueryTimeoutError:
+                if not small:
+                    raise
+            self._move()
+        return work(self if self._here is None else self._here, limit)
+
+    def _move(self) -> None:
+        """Answer in the copy from now on."""
+        copy = self.native
+        if self.notice:
+            self.notice(len(copy))
+        self._here = CaseStore(copy, self.graphs, self.prefixes)
+
     def narrowed(
         self, default: Iterable[NamedNode | DefaultGraph], named: Iterable[NamedNode] = ()
     ) -> CaseStore:
@@ -73,6 +158,9 @@ class RemoteStore(CaseStore):
         self, subject: str | None = None, predicate: str | None = None, obj: Term | None = None
     ) -> Iterator[Quad]:
         """Give the triples that fit a pattern of IRIs; None fits all. Which graph they stand in is not told."""
+        if self._here is not None:
+            yield from self._here.quads(subject, predicate, obj)
+            return
         default = DefaultGraph()
         if subject is not None:
             self.know([subject])
@@ -84,19 +172,21 @@ class RemoteStore(CaseStore):
         bound: dict[str, Value] = {"p": NamedNode(predicate)} if predicate else {}
         if obj is not None:
             bound["o"] = obj  # type: ignore[assignment]
-        for s, p, o in self.stream(bind("SELECT ?s ?p ?o { ?s ?p ?o }", bound)):
+        for s, p, o in self._each(bind("SELECT ?s ?p ?o { ?s ?p ?o }", bound)):
             own_p, own_o = bound.get("p", p), bound.get("o", o)
             if s is not None and own_p is not None and own_o is not None:
                 yield Quad(s, own_p, own_o, default)  # type: ignore[arg-type]
 
     def know(self, subjects: Iterable[str]) -> None:
         """Fetch what is said of many things at once, before `quads` is asked for each of them."""
+        if self._here is not None:
+            return
         missing = [one for one in dict.fromkeys(subjects) if one not in self._said and _is_iri(one)]
         for start in range(0, len(missing), AT_ONCE):
             part = missing[start : start + AT_ONCE]
             told: dict[str, list[tuple[NamedNode, Term]]] = {one: [] for one in part}
             values = " ".join(str(NamedNode(one)) for one in part)
-            for s, p, o in self.stream(f"SELECT ?s ?p ?o {{ VALUES ?s {{ {values} }} ?s ?p ?o }}"):
+            for s, p, o in self._each(f"SELECT ?s ?p ?o {{ VALUES ?s {{ {values} }} ?s ?p ?o }}"):
                 if (
                     isinstance(s, NamedNode)
                     and isinstance(p, NamedNode)
@@ -108,15 +198,17 @@ class RemoteStore(CaseStore):
         while len(self._said) > max(KEPT, len(missing)):
             self._said.popitem(last=False)
 
-    def stream(self, query: str, dataset: Dataset | None = None) -> Iterator[Row]:
-        """Give all rows of a SELECT, in no order and without a limit of time; where the endpoint cuts, in pages.
+    def stream(
+        self, query: str, dataset: Dataset | None = None, timeout: float | None = None
+    ) -> Iterator[Row]:
+        """Give all rows of a SELECT, in no order, if need be without a limit of time; what is cut comes in pages.
 
         One answer, read as it comes, is the rule: it is of one moment, and the server need not sort. Only a server that
         says that it has cut is asked again, page by page in the order of the rows.
         """
         asked = dataset or self.dataset
         _, columns = self._shape(query, None)
-        reply = ask_endpoint(self.web, declared(query, self.prefixes), "rows", asked, None)
+        reply = ask_endpoint(self.web, declared(query, self.prefixes), "rows", asked, timeout)
         rows = _arranged(reply.found, columns)
         if reply.cut:
             size = sum(1 for _ in rows)
@@ -132,12 +224,25 @@ class RemoteStore(CaseStore):
         """Give the rows of a SELECT one by one as plain texts; see `stream`."""
         text = bind(query, bindings) if bindings else query
         self._guard(text)
-        return map(texts_of, self.stream(text))
+        return map(texts_of, self._each(text))
 
-    def count(self, query: str, dataset: Dataset | None = None) -> int:
+    def _each(self, query: str) -> Iterator[Row]:
+        """Give the rows of a SELECT: from the endpoint, or from the copy of a small case that takes it too long."""
+        if self._here is None:
+            if not self.small:
+                yield from self.stream(query)
+                return
+            with suppress(QueryTimeoutError):
+                if not self.sluggish:
+                    yield from list(self.stream(query, timeout=SLOW))
+                    return
+            self._move()
+        yield from CaseStore.select(self if self._here is None else self._here, query, timeout=None).rows
+
+    def count(self, query: str, dataset: Dataset | None = None, timeout: float | None = None) -> int:
         """Return how many rows a SELECT has, counted at the endpoint."""
         text = declared(counted(query), self.prefixes)
-        found = ask_endpoint(self.web, text, "rows", dataset or self.dataset, None).found
+        found = ask_endpoint(self.web, text, "rows", dataset or self.dataset, timeout).found
         values = [row[0] for row in found.rows or ()]
         try:
             return int(str(getattr(values[0], "value", "")))
@@ -148,7 +253,14 @@ class RemoteStore(CaseStore):
         """Return how many triples are asserted."""
         from .copy import ASSERTED_QUERY
 
-        return self.count(ASSERTED_QUERY)
+        if self._here is None:
+            if not self.small:
+                return self.count(ASSERTED_QUERY)
+            try:
+                return self.count(ASSERTED_QUERY, timeout=SLOW)
+            except QueryTimeoutError:
+                self._move()
+        return 0 if self._here is None else len(self._here)
 
     def _run(self, query: str, bindings: Mapping[str, Value] | None, timeout: float | None) -> Found:
         text = bind(query, bindings) if bindings else query

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..case import Case
+from ..export.asserted import statements_digest
 from ..ranking import network_note, ranking
 from ..study.card import code_version
 from ..study.claims import ClaimStudy, study_claims
@@ -145,6 +146,8 @@ def provenance(case: Case, options: Options) -> dict[str, object]:
     together = hashlib.sha256(
         "".join(f"{digest}  {name}\n" for name, digest in digests).encode("utf-8")
     ).hexdigest()
+    if not case.files:
+        together = statements_digest(case)
     return {
         "case": case.name, "seed": options.seed, "replicates": options.replicates, "draws": options.draws,
         "threshold": options.rule.threshold, "code": code_version(), "version": known("jembatan"),

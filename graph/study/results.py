@@ -19,6 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from ..case import Case
 from ..errors import JembatanError
+from ..export.asserted import statements_digest
 from ..export.output import save_file
 from ..iri import BASE, DCTERMS, JB, PROV, RDF, RDFS, XSD, concept, is_id, term, thing
 from ..store import ASSERTED, CaseStore
@@ -50,10 +51,15 @@ class Noted:
 
 
 def content_hash(case: Case) -> str:
-    """Return a name for what a case was read from: the same files give the same name wherever they lie."""
+    """Return a name for what a case was read from: the same files give the same name wherever they lie.
+
+    A case without files is named by its statements.
+    """
     digest = hashlib.blake2b(case.name.encode(), digest_size=12)
     for each in sorted(hashlib.blake2b(file.read_bytes()).digest() for file in case.files if file.is_file()):
         digest.update(each)
+    if not case.files:
+        digest.update(statements_digest(case).encode())
     return digest.hexdigest()
 
 
