@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 import click
 
@@ -69,18 +70,26 @@ from .options import case_option, open_named
     metavar="N",
     help="Processes that answer queries.",
 )
+@click.option(
+    "--with",
+    "more",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="RDF to be served together with the case, such as results saved by claims --save.",
+)
 @click.option("--open", "opened", is_flag=True, help="Open the page in a browser.")
 @case_option
 def command(
     port: int, host: str, names: tuple[str, ...], origins: tuple[str, ...], timeout: float, rows: int,
-    workers: int, opened: bool, case_name: str | None,
+    workers: int, more: tuple[Path, ...], opened: bool, case_name: str | None,
 ) -> None:  # fmt: skip
     """Serve a case: SPARQL 1.1 at /sparql, its graphs at /graph, a description at /void, pages at /.
 
     It only reads, listens on this machine alone, and stops a query at the time limit. Ctrl-C ends it. Any RDF file
     or folder can be served.
     """
-    from ..graph.case import ALL, FIRST, bundled_cases
+    from ..graph.case import ALL, FIRST, bundled_cases, with_files
     from ..graph.errors import JembatanError
 
     if find_spec("starlette") is None or find_spec("uvicorn") is None:
@@ -90,9 +99,11 @@ def command(
     from ..graph.server.limits import Limits
     from ..graph.server.run import Place, serve
 
-    bundled = (case_name or FIRST) in (*bundled_cases(), ALL)
+    bundled = (case_name or FIRST) in (*bundled_cases(), ALL) and not more
     place = Place(host, port, names, origins or (("*",) if bundled else ()))
     case = open_named(case_name)
+    if more:
+        case = with_files(case, more)
 
     def ready(address: str) -> None:
         click.echo(f"{case.name} is served at {address} (SPARQL: {address}sparql). Ctrl-C stops it.")

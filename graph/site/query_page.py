@@ -18,6 +18,7 @@ from ..server.context import ServerContext
 from .frame import Script, page, read
 from .language import way_of
 from .questions_api import answer_json
+from .shelf import kept
 from .words import words
 
 MODULES = (
@@ -62,6 +63,7 @@ def query(context: ServerContext, request: Request) -> Response:
     data = {
         "lang": way.lang, "chosen": way.chosen, "texts": texts(way.lang), "case": context.case.name,
         "rows": context.limits.rows, "timeout": context.limits.timeout,
+        "results": kept(context.case, "results", lambda: context.case.store.ask("ASK { ?r a jb:MeasureResult }")),
     }  # fmt: skip
     scripts = (Script(address=ENGINE, integrity=engine_hash()), Script(script()))
     return page(

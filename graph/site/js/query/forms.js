@@ -112,6 +112,7 @@ $("behind-open").addEventListener("click", () => openInEditor($("behind-query").
 
 function openInEditor(query) {
   setQuery(query);
+  tellComputed();
   showTab("editor");
   editor.focus();
 }

@@ -61,6 +61,7 @@ function showAnswer(answer) {
   const { model, truth } = answer;
   $("error").hidden = true;
   $("answered").hidden = false;
+  $("answered").classList.remove("old");
   $("question-again").hidden = !answer.question;
   $("question-again").textContent = answer.question || "";
   $("truth").hidden = truth === undefined;
