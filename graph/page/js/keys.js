@@ -54,6 +54,9 @@ function startKeys() {
     event.preventDefault();
     goStage();
   });
+  const useless = [...(data.scenes.length ? [] : ["helpBegin", "keyScenes", "keySceneMore"]), ...(VIEWS.length > 1 ? [] : ["helpViews"]), ...(months.length > 1 ? [] : ["helpTime", "keyTime"])];
+  for (const name of useless) $("help").querySelector(`[data-t=${name}]`).remove();
+  $("legend").addEventListener("toggle", () => window.dispatchEvent(new Event("resize")));
   $("help-open").addEventListener("click", () => $("help").showModal());
   $("help-close").addEventListener("click", () => $("help").close());
   $("help").addEventListener("click", (event) => event.target === $("help") && $("help").close());
