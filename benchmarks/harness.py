@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Any
 
@@ -59,8 +60,16 @@ class _Process:
 
 
 def missing(contender: Contender) -> tuple[str, ...]:
-    """Return the modules that a contender needs and that are not installed."""
-    return tuple(name for name in contender.needs if find_spec(name) is None)
+    """Return the modules and packages that a contender needs and that are not installed."""
+    return tuple(name for name in contender.needs if find_spec(name) is None and not _packaged(name))
+
+
+def _packaged(name: str) -> bool:
+    """Tell whether a package of that name is installed: some hold a program and no module."""
+    try:
+        return bool(version(name))
+    except PackageNotFoundError:
+        return False
 
 
 def measure(
