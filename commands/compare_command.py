@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 from .options import format_option, lang_option, print_table, words
 
 if TYPE_CHECKING:
-    from ..graph.case import Case
+    pass
 
 
 @click.command(
@@ -67,7 +66,7 @@ def command(
     cases as columns; csv, tsv and json have one row for each case and number.
     """
     from ..graph.case import bundled_cases, open_case
-    from ..graph.study.compare import cards, compare
+    from ..graph.study.compare import cards, compare, first_known
     from ..graph.study.compare_model import BLOCKS
     from ..graph.study.compare_tables import explained, long_table, picked, wide_table
 
@@ -78,7 +77,7 @@ def command(
     blocks = set(BLOCKS)
     if indicators and not (save or figure):
         blocks = {name if name in BLOCKS else "effectiveness" for name in indicators}
-    comparison = compare(opened, _actor(opened, actor_name), blocks)
+    comparison = compare(opened, first_known(opened, actor_name), blocks)
     if form in ("table", "markdown"):
         print_table(wide_table(comparison, lang, pick), form)
     else:
@@ -95,19 +94,3 @@ def command(
         from ..graph.study.compare_picture import small_multiples
 
         save_file(figure, small_multiples(comparison, lang))
-
-
-def _actor(opened: Sequence[Case], name: str) -> str:
-    """Find the actor in the first case that knows it; the default actor may be unknown to all."""
-    from ..graph.actors import find_actor
-    from ..graph.errors import UnknownNameError
-
-    failed: UnknownNameError | None = None
-    for case in opened:
-        try:
-            return find_actor(case, name).id
-        except UnknownNameError as error:
-            failed = failed or error
-    if failed and name != "iom":
-        raise failed
-    return name

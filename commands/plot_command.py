@@ -86,15 +86,15 @@ def command(
 
 
 def _one(name: str, material: Material, lang: str, form: str, path: Path) -> bool:
+    from ..graph.export.output import save_file
     from ..graph.figures.catalogue import NothingToDraw, draw
-    from ..graph.figures.save import save_bytes
 
     try:
         drawing = draw(name, material.case, lang, form, material=material)
     except NothingToDraw as error:
         click.echo(str(error), err=True)
         return False
-    save_bytes(path, drawing.data)
+    save_file(path, drawing.data)
     _tell(drawing, path, lang)
     return True
 

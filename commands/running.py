@@ -25,7 +25,9 @@ def cluster_option(command: F) -> F:
 
     def take(ctx: click.Context, _: click.Parameter, address: str | None) -> None:
         if address is not None and not ctx.resilient_parsing:
-            ctx.with_resource(_on(address))
+            from ..graph.api.measuring import cluster
+
+            ctx.with_resource(cluster(address))
 
     return click.option(
         "--cluster",
@@ -34,19 +36,6 @@ def cluster_option(command: F) -> F:
         metavar="tcp://HOST:PORT",
         help="Run replicates and draws on this Dask cluster; the answer does not depend on it.",
     )(command)
-
-
-@contextmanager
-def _on(address: str) -> Iterator[None]:
-    from ..graph.executor.choice import using
-    from ..graph.executor.cluster import connect
-
-    executor = connect(address)
-    try:
-        with using(executor):
-            yield
-    finally:
-        executor.close()
 
 
 def cores() -> int:

@@ -12,6 +12,7 @@ import pytest
 
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import JembatanError, UnknownNameError
+from jembatan.graph.export.output import save_file
 from jembatan.graph.figures.arena import arena
 from jembatan.graph.figures.catalogue import FIGURES, Drawing, NothingToDraw, compose, draw
 from jembatan.graph.figures.labels import Placer
@@ -20,7 +21,7 @@ from jembatan.graph.figures.places import atlas
 from jembatan.graph.figures.render import render
 from jembatan.graph.figures.ribbons import ribbons
 from jembatan.graph.figures.robustness import curves, left
-from jembatan.graph.figures.save import WORDS, save_bytes, save_drawings
+from jembatan.graph.figures.save import WORDS, save_drawings
 from jembatan.graph.reading.assistance import provision
 from jembatan.graph.reading.money import money
 from jembatan.graph.study.brokerage import brokerage
@@ -414,7 +415,7 @@ def test_saving(tmp_path: Path, material: Material, drawings: Mapping[tuple[str,
     words = (tmp_path / "new" / "figures" / WORDS).read_text(encoding="utf-8")
     assert all(own in words for own in drawings["money", "id"].sources) and "lang=id" in words
     with pytest.raises(JembatanError, match="folder"):
-        save_bytes(tmp_path, b"x")
+        save_file(tmp_path, b"x")
     (tmp_path / "file").write_text("x")
     with pytest.raises(JembatanError, match="file"):
         save_drawings(tmp_path / "file", chosen, material)

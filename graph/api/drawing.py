@@ -88,9 +88,9 @@ def figure(
         For an unknown name or form, or with nothing to draw.
     """
     from ..errors import unknown
+    from ..export.output import save_file
     from ..figures.catalogue import FIGURES, FORMS, draw
     from ..figures.material import DRAWS, REPLICATES
-    from ..figures.save import save_bytes
 
     if name not in FIGURES:
         raise unknown("figure", name, FIGURES)
@@ -100,7 +100,7 @@ def figure(
         name, case, lang, chosen, actor=actor, seed=seed, draws=draws or DRAWS, replicates=replicates or REPLICATES
     )  # fmt: skip
     if path is not None:
-        save_bytes(Path(path), drawing.data)
+        save_file(Path(path), drawing.data)
     return drawing
 
 

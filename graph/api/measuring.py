@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..case import Case
-from ..errors import UnknownNameError
 
 if TYPE_CHECKING:
     from ..study.role import Options
@@ -246,13 +245,13 @@ def compare(
         Also write the results as statements, and small multiples as SVG.
     """
     from ..case import bundled_cases, open_case
-    from ..study.compare import cards
+    from ..study.compare import cards, first_known
     from ..study.compare import compare as study_of
     from ..study.compare_tables import long_table, picked
 
     opened = list(cases) or [open_case(name) for name in bundled_cases()]
     pick = picked(tuple(indicators), details)
-    comparison = study_of(opened, _actor(opened, actor))
+    comparison = study_of(opened, first_known(opened, actor))
     if save is not None:
         from ..study.results import write_results
 
@@ -288,18 +287,3 @@ def _options(
 
     Filters(phases=tuple(phases)).check()
     return Options(replicates, draws, seed, processes, tuple(phases), Rule(threshold))
-
-
-def _actor(opened: Sequence[Case], name: str) -> str:
-    """Find the actor in the first case that knows it; the default actor may be unknown to all."""
-    from ..actors import find_actor
-
-    failed: UnknownNameError | None = None
-    for case in opened:
-        try:
-            return find_actor(case, name).id
-        except UnknownNameError as error:
-            failed = failed or error
-    if failed and name != "iom":
-        raise failed
-    return name

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import CaseError
+from ..export.output import save_file
 from ..page.safety import visible
 
 if TYPE_CHECKING:
@@ -16,32 +16,6 @@ if TYPE_CHECKING:
 
 WORDS = "figures.md"
 """The file with titles, descriptions and sources of the figures in a folder."""
-
-
-def save_bytes(path: Path, data: bytes) -> None:
-    """Write one file, whole or not at all; a device such as /dev/null is written to, not replaced.
-
-    Raises
-    ------
-    CaseError
-        If the path is a folder or cannot be written.
-    """
-    try:
-        if path.is_dir():
-            raise CaseError(f"{path}: this is a folder. Give a file with -o.")
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name[:200]}.{os.getpid()}.tmp")
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CaseError(f"{path}: cannot be written ({reason}). Choose another place with -o.") from None
 
 
 def save_drawings(folder: Path, drawings: Sequence[Drawing], material: Material) -> None:
@@ -55,8 +29,8 @@ def save_drawings(folder: Path, drawings: Sequence[Drawing], material: Material)
     if folder.exists() and not folder.is_dir():
         raise CaseError(f"{folder}: this is a file, and several are to be written. Give a folder with -o.")
     for drawing in drawings:
-        save_bytes(folder / f"{drawing.name}.{drawing.form}", drawing.data)
-    save_bytes(folder / WORDS, words(drawings, material).encode("utf-8", "replace"))
+        save_file(folder / f"{drawing.name}.{drawing.form}", drawing.data)
+    save_file(folder / WORDS, words(drawings, material).encode("utf-8", "replace"))
 
 
 def words(drawings: Sequence[Drawing], material: Material) -> str:

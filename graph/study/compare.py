@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from ..actors import find_actor
 from ..case import Case
-from ..errors import JembatanError
+from ..errors import JembatanError, UnknownNameError
 from ..iri import thing
 from ..texts import LANGUAGES
 from .card import ResultCard, code_version
@@ -26,10 +27,29 @@ from .compare_setting import setting_scores
 from .compare_structure import structure_scores
 from .compare_view import CaseView, look
 
-__all__ = ["Comparison", "Score", "cards", "compare", "scores_of"]
+__all__ = ["Comparison", "Score", "cards", "compare", "first_known", "scores_of"]
 
 _ORDER = {(spec.indicator, spec.part): place for place, spec in enumerate(SPECS)}
 _LABEL = "SELECT ?label (LANG(?label) AS ?lang) WHERE { ?case rdfs:label ?label } ORDER BY ?lang ?label"
+
+
+def first_known(cases: Sequence[Case], name: str) -> str:
+    """Return the id of an actor in the first case that knows it; the default actor may be unknown to all.
+
+    Raises
+    ------
+    UnknownNameError
+        For any other name that no case knows.
+    """
+    failed: UnknownNameError | None = None
+    for case in cases:
+        try:
+            return find_actor(case, name).id
+        except UnknownNameError as error:
+            failed = failed or error
+    if failed and name != "iom":
+        raise failed
+    return name
 
 
 def compare(cases: Sequence[Case], actor: str = "iom", blocks: Collection[str] = BLOCKS) -> Comparison:
