@@ -177,6 +177,11 @@ def _print_answer(
             click.echo(note, err=True)
     else:
         _print_rows(found.table, form, lang, limit)
+    if found.truth is False or not len(found.table):
+        from ..graph.hints import empty_hints
+
+        for hint in empty_hints(query, lang):
+            click.echo(hint, err=True)
     if found.truth is False:
         ctx.exit(1)
 

@@ -474,3 +474,26 @@ def test_prefixes_are_declared_once_and_only_those_in_use() -> None:
     known = {"jb": "urn:jb:", "rdf": "urn:rdf:"}
     assert declared("PREFIX jb: <urn:own:> ASK { ?x jb:a 'rdf:b' } # rdf:c", known).count("PREFIX") == 1
     assert declared("ASK { _:jb rdf:a <jb:x> }", known) == "PREFIX rdf: <urn:rdf:> ASK { _:jb rdf:a <jb:x> }"
+
+
+def test_a_small_case_on_an_endpoint_that_is_slow_is_asked_in_a_copy(
+    remote: Case, small: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jembatan.graph.remote import store as module
+
+    monkeypatch.setattr(module, "SLUGGISH", 0.0)
+    slow, told = RemoteStore(remote.store.web, remote.store.dataset), []  # type: ignore[attr-defined]
+    slow.notice = told.append
+    query = "SELECT ?x { ?x a jb:Actor } ORDER BY ?x"
+    assert slow.select(query) == small.store.select(query)
+    assert told == [len(small.store.native)]
+    slow.web = Web(address("http://127.0.0.1:1/"))
+    assert slow.select(query) == small.store.select(query) and len(slow) == len(small.store)
+
+
+def test_a_query_that_finds_nothing_is_told_what_may_be_wrong() -> None:
+    from jembatan.graph.hints import empty_hints
+
+    assert "kind:funds" in empty_hints("ASK { ?x jb:kind kind:fundz }", "id")[0]
+    assert "claims --save" in empty_hints("ASK { ?x a jb:MeasureResult }", "en")[0]
+    assert empty_hints("ASK { ?x jb:funds actor:nobody }", "en") == ()
