@@ -166,7 +166,8 @@ def compile_axioms(store: Store) -> list[CompiledAxiom]:
     used = {row["p"].value for row in _solutions(store, _PREDICATES)}
     heads = {_head(*axiom) for axiom in axioms}
     live = [axiom for axiom in axioms if all(name in used or name in heads for name in _body(*axiom))]
-    return [CompiledAxiom(_update(axiom, heads), _body(*axiom), _head(*axiom)) for axiom in live]
+    inferable = heads | set(_sizes(store))  # what the rules in files have derived stands there too
+    return [CompiledAxiom(_update(axiom, inferable), _body(*axiom), _head(*axiom)) for axiom in live]
 
 
 def _axioms(store: Store) -> Iterator[Axiom]:

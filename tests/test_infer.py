@@ -203,3 +203,11 @@ def test_compiled_axioms_are_updates_of_the_inferred_graph_only(inferred: ox.Sto
     updates = compile_axioms(inferred)
     assert len(updates) > 20
     assert all(one.update.startswith(f"INSERT {{ GRAPH <{INFERRED_GRAPH}>") for one in updates)
+
+
+def test_axioms_go_on_from_what_the_rules_derive(benjina: Case) -> None:
+    """Every direct tie of a kind is a direct tie, also where no other axiom adds ties of that kind."""
+    missing = """SELECT DISTINCT ?property ?a ?b {
+      ?property rdfs:subPropertyOf+ jb:directTie . ?a ?property ?b FILTER NOT EXISTS { ?a jb:directTie ?b } }"""
+    assert benjina.store.select(missing).texts() == []
+    assert benjina.store.ask("ASK { ?a jb:funds ?b ; jb:directTie ?b }")
