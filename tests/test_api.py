@@ -77,6 +77,7 @@ def test_every_command_has_its_function_in_the_page() -> None:
         assert re.search(rf"\b{name}\b", text), f"{name} stands in the table only"
 
 
+@pytest.mark.nightly
 def test_the_page_is_true() -> None:
     failed, tried = doctest.testfile(
         str(ROOT / "docs" / "python.md"), module_relative=False, optionflags=doctest.ELLIPSIS

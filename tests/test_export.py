@@ -22,11 +22,13 @@ from jembatan.graph.export.rdf import to_nquads, to_turtle
 from jembatan.graph.export.tables import to_tables
 from jembatan.graph.iri import DCTERMS, INFERRED_GRAPH, RDFS, thing
 from jembatan.graph.network import Filters, project
+from jembatan.graph.report.write import write_bytes as write_paper
 from jembatan.graph.resources import data_folder
 from jembatan.graph.store import ASSERTED, CaseStore
 from jembatan.graph.tables.formulas import inert, plain
 from jembatan.graph.tables.importer import MANIFEST, import_tables
 from jembatan.graph.tables.schema import TABLES
+from jembatan.graph.tables.write import write_text
 
 from small_tables import contents, small_tables, write_tables
 from support import Run
@@ -232,7 +234,10 @@ def test_outputs_that_cannot_be(tmp_path: Path) -> None:
         save_file(tmp_path / "file" / "below", "x")
     save_file(tmp_path / "link", "new")
     assert (tmp_path / "file").read_text() == "x", "a link is replaced, what it leads to is not"
-    save_file(Path("/dev/null"), "x")
+    for write in (save_file, write_text):
+        write(Path("/dev/null"), "x")
+        assert Path("/dev/null").is_char_device(), "a device is written to, never replaced"
+    write_paper(Path("/dev/null"), b"x")
     assert Path("/dev/null").is_char_device()
 
 

@@ -59,7 +59,7 @@ def command(python: Path, *words: str, cwd: Path) -> str:
     ).stdout
 
 
-@pytest.mark.parametrize("way", ["editable", "wheel"])
+@pytest.mark.parametrize("way", [pytest.param("editable", marks=pytest.mark.nightly), "wheel"])
 def test_both_ways_work(way: str, source: Path, wheel: Path, tmp_path: Path) -> None:
     python = clean_environment(tmp_path / "env")
     what = ["-e", str(source)] if way == "editable" else [str(wheel)]

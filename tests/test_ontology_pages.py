@@ -149,6 +149,7 @@ def test_the_command_writes_pages(tmp_path: Path) -> None:
     assert CliRunner().invoke(command, ["jb:Actor", "--html", str(tmp_path)]).exit_code == 2
 
 
+@pytest.mark.nightly
 def test_owl_rl_finds_no_contradiction(benjina: Case) -> None:
     """The rules of OWL 2 RL report what is inconsistent as error messages in the graph."""
     import owlrl

@@ -71,7 +71,7 @@ def test_seven_questions_need_results() -> None:
     assert {sort for name in NAMES for sort in questions()[name].needs} == set(NEEDS)
 
 
-LONG = ("verdicts-without-own-sources",)
+LONG = ("verdicts-without-own-sources", "how-computed", "case-comparison")
 
 
 @pytest.mark.parametrize(

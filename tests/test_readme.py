@@ -22,7 +22,7 @@ def examples(page: Path) -> list[str]:
     return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
 
 
-EVERY_TIME = ("README", "curator")
+EVERY_TIME = ("README",)
 """The pages whose examples run with every change; those of the others run every night."""
 
 

@@ -72,6 +72,7 @@ def test_tiny_networks(nodes: int) -> None:
     assert set(betweenness_of(nx.empty_graph(nodes), "igraph").values.values()) <= {0.0}
 
 
+@pytest.mark.nightly
 def test_the_command_says_it_loudly(run: Run) -> None:
     done = run("centrality", "--measure", "betweenness", "--sources", "40", "--seed", "2", "--top", "3")
     assert done.returncode == 0

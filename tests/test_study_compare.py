@@ -121,6 +121,7 @@ def test_unknown_is_neither_zero_nor_nan(planted: Comparison) -> None:
     assert row["unknown_reason"]
 
 
+@pytest.mark.nightly
 def test_every_bundled_case_has_every_line_and_bounds_in_order() -> None:
     comparison = bundled()
     for spec in SPECS:

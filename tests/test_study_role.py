@@ -215,6 +215,7 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     assert texts[0] == texts[1] != texts[2]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", bundled_cases())
 def test_all_cases_run(name: str) -> None:
     study = study_role(open_case(name), "iom", Options(replicates=19, draws=5))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import JembatanError
+from ..tables.write import write_bytes as replace_whole
 
 MARKER = "report.json"
 """The file that says that a folder is a report, how it was made, and which files belong to it."""
@@ -104,15 +105,10 @@ def write_bytes(path: Path, data: bytes) -> None:
         If it cannot be written; what was there is then still there.
     """
     check_file(path)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        replace_whole(path, data)
     except OSError as error:
         raise JembatanError(f"{path}: the file cannot be written ({error.strerror or error}).") from None
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _swap(fresh: Path, target: Path, old: Path) -> None:

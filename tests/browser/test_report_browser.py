@@ -115,6 +115,7 @@ def test_print_leaves_the_furniture_out_and_keeps_the_contents(read: Visit) -> N
     expect(page.locator("#claim-T1a h3")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_the_command_prints_a_pdf_with_pages_and_text(tmp_path: Path) -> None:
     import os
     import subprocess
