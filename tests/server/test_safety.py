@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -24,7 +25,8 @@ QUERY = "application/sparql-query"
 def raw(server, sent: bytes, wait: float = 3.0) -> bytes:
     """Send bytes as they are; return what comes until the server falls silent or closes."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=wait) as line:
-        line.sendall(sent)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            line.sendall(sent)  # the server may have answered and left before it has all
         found = b""
         try:
             while part := line.recv(65_536):
@@ -81,8 +83,8 @@ def test_a_body_that_never_comes_holds_nobody_up(server):
 
 
 def test_bodies_and_queries_over_the_limit_are_refused(server):
-    large = b"ASK { } #" + b"x" * 1_100_000
-    assert server.send("POST", "/sparql", large, Content_Type=QUERY).status == 413
+    large = raw(server, b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 1100009\r\n\r\n")  # fmt: skip
+    assert large.startswith(b"HTTP/1.1 413"), "refused by its length, before any of it is read"
     chunked = raw(server, b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\n"
                   + b"100000\r\n" + b"x" * 0x100000 + b"\r\n" + b"8\r\nxxxxxxxx\r\n")  # fmt: skip
     assert chunked.startswith(b"HTTP/1.1 413")
