@@ -1,4 +1,4 @@
-"""What follows from the ontology: our rules as SPARQL updates against owlrl's OWL 2 RL closure.
+"""What follows from the ontology: our rules and axioms against owlrl's OWL 2 RL closure.
 
 owlrl is given the ties that our rules in files derive (kind of a relation -> direct property), which OWL cannot say,
 and the ontology without its vocabularies: less to do than ours. Compared is, property by property, how many ties

@@ -31,7 +31,10 @@ FIRST = "benjina"
 
 ALL = "all"
 
-_CODE = tuple(Path(__file__).with_name(name) for name in ("case.py", "infer.py", "rdffiles.py", "scope.py"))
+_CODE = tuple(
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("axioms", "case", "closure", "infer", "rdffiles", "scope")
+)
 """What decides, besides the files, what an opened case holds."""
 
 

@@ -8,7 +8,7 @@ import pytest
 import rdflib
 
 from jembatan.graph.case import Case, open_case
-from jembatan.graph.infer import compile_axioms, infer
+from jembatan.graph.infer import infer
 from jembatan.graph.iri import INFERRED_GRAPH, JB, ONTOLOGY_GRAPH, PREFIXES, RDF
 from jembatan.graph.resources import ontology_files
 from jembatan.graph.store import INFERRED
@@ -197,12 +197,6 @@ def test_partial_dates_get_their_first_and_last_day(
     infer(store)
     query = f"PREFIX jb: <{JB}> SELECT ?a ?b WHERE {{ GRAPH <{INFERRED_GRAPH}> {{ ?e jb:earliest ?a ; jb:latest ?b }} }}"
     assert [(row["a"].value, row["b"].value) for row in store.query(query)] == [(first, last)]
-
-
-def test_compiled_axioms_are_updates_of_the_inferred_graph_only(inferred: ox.Store) -> None:
-    updates = compile_axioms(inferred)
-    assert len(updates) > 20
-    assert all(one.update.startswith(f"INSERT {{ GRAPH <{INFERRED_GRAPH}>") for one in updates)
 
 
 def test_axioms_go_on_from_what_the_rules_derive(benjina: Case) -> None:
