@@ -28,9 +28,6 @@ MARK = "jembatan-store.json"
 
 STAGING = ".jembatan-building-"
 
-IN_MEMORY = 1_500_000
-"""Triples up to which is inferred in memory (1.7 GB at the most for a million); above, on disk."""
-
 _STREAMED = (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS, RdfFormat.TRIG)
 
 
@@ -117,7 +114,7 @@ def build_on_disk(
             store.bulk_extend(_plain(_quads(file)))
         _add_ontology(store)
         tell("inferring")
-        _infer(store)
+        infer(store, streaming=True)
         tell("packing")
         store.optimize()
         store.flush()
@@ -269,17 +266,6 @@ def _add_ontology(store: Store) -> None:
     for quad in terms:
         store.remove(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()))
     store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY) for quad in terms)
-
-
-def _infer(store: Store) -> None:
-    """Infer in memory what fits there, which is quicker; on disk, written as it is found, what does not."""
-    if len(store) > IN_MEMORY:
-        infer(store, streaming=True)
-        return
-    memory = Store()
-    memory.bulk_extend(store)
-    infer(memory)
-    store.bulk_extend(memory.quads_for_pattern(None, None, None, INFERRED))
 
 
 def _size(store: Store, graph: str | None) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from jembatan.graph import infer
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import CaseError
 from jembatan.graph.network import project
@@ -31,7 +32,10 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def store(file: Path) -> Path:
-    build_on_disk([file], file.parent / "made.store")
+    """A store with what follows written as it is found, as for a case that does not fit into memory."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(infer, "FEW", 100)
+        build_on_disk([file], file.parent / "made.store")
     return file.parent / "made.store"
 
 
@@ -43,21 +47,6 @@ def test_it_answers_as_its_files_do(file: Path, store: Path) -> None:
     assert len(here.store.native) == len(there.store.native)
     first, second = project(here), project(there)
     assert list(first.edges(data=True)) == list(second.edges(data=True)) and first.number_of_edges() > 50
-
-
-@pytest.mark.nightly
-def test_what_follows_is_the_same_on_disk_and_in_memory(
-    file: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from jembatan.graph import infer, ondisk
-
-    monkeypatch.setattr(ondisk, "IN_MEMORY", 0)
-    monkeypatch.setattr(infer, "FEW", 100)
-    build_on_disk([file], tmp_path / "slow.store")
-    here, there = open_case(tmp_path / "slow.store").store, open_case(store).store
-    assert {str(q) for q in here.native if "_:" not in str(q)} == {
-        str(q) for q in there.native if "_:" not in str(q)
-    }
 
 
 def test_what_is_told_of_it(run: Run, store: Path) -> None:
