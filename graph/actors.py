@@ -21,12 +21,10 @@ STATE_BODIES = frozenset({
 })  # fmt: skip
 """The classes of actor that belong to a state and are merged into it at state level."""
 
-_ACTORS = """
-SELECT ?actor ?property ?value WHERE {
-  ?actor a jb:Actor ; ?property ?value
-  VALUES ?property { rdf:type rdfs:label jb:shortName jb:bloc jb:state jb:partOf }
-}
-"""
+_TOLD = ("rdf:type", "rdfs:label", "jb:shortName", "jb:bloc", "jb:state", "jb:partOf")
+_EACH = " UNION ".join(f"{{ ?actor {name} ?value BIND({name} AS ?property) }}" for name in _TOLD)
+_ACTORS = f"SELECT ?actor ?property ?value WHERE {{ ?actor a jb:Actor . {_EACH} }}"
+"""One pattern a property: a list of properties (VALUES) would have the engine read every triple."""
 _KINDS = frozenset(ACTOR_CLASSES.values())
 
 
