@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode
 
+from .bind import among
 from .case import Case
 from .errors import UnknownNameError, unknown
-from .iri import slug, thing
+from .iri import is_id, slug, thing
 from .tables.schema import ACTOR_CLASSES
 
 STATE_BODIES = frozenset({
@@ -25,6 +26,7 @@ _TOLD = ("rdf:type", "rdfs:label", "jb:shortName", "jb:bloc", "jb:state", "jb:pa
 _EACH = " UNION ".join(f"{{ ?actor {name} ?value BIND({name} AS ?property) }}" for name in _TOLD)
 _ACTORS = f"SELECT ?actor ?property ?value WHERE {{ ?actor a jb:Actor . {_EACH} }}"
 """One pattern a property: a list of properties (VALUES) would have the engine read every triple."""
+_BELOW = "SELECT DISTINCT ?part { ?part jb:partOf ?body ; a jb:Actor }"
 _KINDS = frozenset(ACTOR_CLASSES.values())
 
 
@@ -76,9 +78,31 @@ def actors(case: Case) -> Mapping[str, Actor]:
     return _READ[case]
 
 
-def _read(case: Case) -> dict[str, Actor]:
+def some_actors(case: Case, wanted: Iterable[str]) -> dict[str, Actor]:
+    """Return the actors of these ids, sorted; what is no actor of the case is left out.
+
+    All others are not read where the whole may be much: on disk or at an endpoint.
+    """
+    ids = sorted(set(wanted))
+    if case.files or case in _READ:
+        known = actors(case)
+        return {own: known[own] for own in ids if own in known}
+    queries = among(_ACTORS, "actor", (thing("actor", own) for own in ids if is_id(own)))
+    found: dict[str, Actor] = {}
+    for query in queries:
+        found |= _read(case, query)
+    return found
+
+
+def below(case: Case, body: Actor) -> tuple[Actor, ...]:
+    """Return the actors that are directly part of one, in the order of their ids."""
+    rows = case.store.select(_BELOW, {"body": NamedNode(body.iri)}, timeout=None).texts()
+    return tuple(some_actors(case, (slug(row[0]) for row in rows)).values())
+
+
+def _read(case: Case, query: str = _ACTORS) -> dict[str, Actor]:
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for actor, property_, value in case.store.select(_ACTORS, timeout=None):
+    for actor, property_, value in case.store.select(query, timeout=None):
         key = slug(property_.value) if isinstance(property_, NamedNode) else ""
         if isinstance(value, Literal) and key == "label":
             key = {"": "en"}.get(value.language or "", value.language or "")
@@ -117,10 +141,11 @@ def find_actor(case: Case, name: str) -> Actor:
     UnknownNameError
         If none or several fit; the message gives the nearest or the several.
     """
-    known = actors(case)
     own = slug(name) if name.startswith("http") else name.removeprefix("actor:")
-    if own in known:
-        return known[own]
+    by_id = some_actors(case, [own])
+    if own in by_id:
+        return by_id[own]
+    known = actors(case)
     wanted = _plain(name)
     names = {
         one.id: {_plain(text) for text in (one.id, one.label_en, one.label_id, one.short) if text}

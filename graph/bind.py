@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -39,3 +39,37 @@ def bind(query: str, bindings: Mapping[str, NamedNode | BlankNode | Literal]) ->
             parts += [query[end : token.start], str(bindings[token.text[1:]])]
             end = token.start + len(token.text)
     return "".join(parts) + query[end:]
+
+
+AT_ONCE = 500
+"""Things that one query is asked about."""
+
+
+def among(query: str, name: str, iris: Iterable[str]) -> Iterator[str]:
+    """Give the query for some things only, a few hundred at a time.
+
+    Parameters
+    ----------
+    query : str
+        SPARQL text.
+    name : str
+        The variable that stands for the things, without `?`.
+    iris : iterable of str
+        Their names.
+
+    Yields
+    ------
+    str
+        The query with a VALUES block in front of its pattern, from which an engine starts.
+
+    Examples
+    --------
+    >>> list(among("SELECT ?s { ?s a jb:Actor }", "s", ["urn:a"]))
+    ['SELECT ?s { VALUES ?s { <urn:a> }  ?s a jb:Actor }']
+    """
+    open_ = next(token for token in tokens(query) if token.text == "{")
+    end = open_.start + 1
+    every = [str(NamedNode(iri)) for iri in iris]
+    for start in range(0, len(every), AT_ONCE):
+        listed = " ".join(every[start : start + AT_ONCE])
+        yield f"{query[:end]} VALUES ?{name} {{ {listed} }} {query[end:]}"

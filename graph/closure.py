@@ -15,6 +15,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +56,7 @@ class Closure:
         classes = (name for axiom in axioms for name in (axiom.a, axiom.b) if axiom.adds == TYPE)
         self._class = {name: self._number(NamedNode(name)) for name in sorted(set(classes))}
         given = {name: self._read(store, name, (DefaultGraph(), target), name in both) for name in names}
-        self.terms = list(self._numbers)
+        self.terms: list[Any] = list(self._numbers)
         self._size = len(self.terms)
         self._thing = np.fromiter(
             (isinstance(term, NamedNode | BlankNode) for term in self.terms), dtype=bool, count=self._size
@@ -97,7 +98,7 @@ class Closure:
             for start in range(0, len(codes), PIECE):
                 piece = codes[start : start + PIECE]
                 for one, two in zip((piece // size).tolist(), (piece % size).tolist(), strict=True):
-                    yield Quad(terms[one], predicate, terms[two], target)  # type: ignore[arg-type]
+                    yield Quad(terms[one], predicate, terms[two], target)
 
     def _number(self, term: object) -> int:
         return self._numbers.setdefault(term, len(self._numbers))
@@ -209,4 +210,4 @@ def _without(codes: Codes, known: Codes) -> Codes:
         return codes
     places = np.searchsorted(known, codes)
     places[places == len(known)] = 0
-    return codes[known[places] != codes]
+    return np.asarray(codes[known[places] != codes])

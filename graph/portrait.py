@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from .actors import Actor, actors, find_actor
+from .actors import Actor, below, find_actor, some_actors
 from .case import Case
 from .dates import sort_key
 from .iri import JB, local
@@ -14,21 +14,16 @@ from .model import SourceRef, Statement
 from .statements import sources, statements
 from .texts import say
 
-_PARTS = """
-SELECT DISTINCT ?statement ?part ?role WHERE {
-  {
-    VALUES (?property ?part) {
-      (jb:from "from") (jb:to "to") (jb:via "via") (jb:provider "provider") (jb:funder "funder")
-      (jb:channel "channel") (jb:partner "partner") (jb:recipient "recipient") (jb:group "group")
-    }
-    ?statement ?property ?actor
-  }
-  UNION { ?statement a jb:Difficulty ; jb:actor ?actor BIND("faced" AS ?part) }
-  UNION {
+_ENDS = ("from", "to", "via", "provider", "funder", "channel", "partner", "recipient", "group")
+_PARTS = f"""
+SELECT DISTINCT ?statement ?part ?role WHERE {{
+  {" UNION ".join(f'{{ ?statement jb:{name} ?actor BIND("{name}" AS ?part) }}' for name in _ENDS)}
+  UNION {{ ?statement a jb:Difficulty ; jb:actor ?actor BIND("faced" AS ?part) }}
+  UNION {{
     ?p a jb:Participation ; jb:actor ?actor ; jb:event ?statement ; jb:role ?concept BIND("event" AS ?part)
     ?concept rdfs:label ?role FILTER(LANG(?role) = ?lang)
-  }
-} ORDER BY ?statement ?part ?role
+  }}
+}} ORDER BY ?statement ?part ?role
 """
 _DESCRIPTION = (
     "SELECT ?text WHERE { ?actor dcterms:description ?text FILTER(LANG(?text) = ?lang) } ORDER BY ?text"
@@ -82,15 +77,15 @@ def portrait(case: Case, name: str, lang: str = "en") -> Portrait:
         if local(row[0]) in found
     ]
     told.sort(key=lambda one: (sort_key(one.statement.start) or "9999", one.statement.id, one.part))
-    known = actors(case)
     texts = case.store.select(_DESCRIPTION, {"actor": node, "lang": language}, timeout=None).texts()
-    below = [one for one in known.values() if one.part_of == actor.id]
-    officials = tuple(one for one in below if one.kind == "Official")
-    offices = tuple(one for one in below if one.kind != "Official")
+    parts = below(case, actor)
+    officials = tuple(one for one in parts if one.kind == "Official")
+    offices = tuple(one for one in parts if one.kind != "Official")
     cited = {account.source_id for part in told for account in part.statement.accounts}
-    every = sources(case)
+    every = sources(case, cited)
+    whole = some_actors(case, [actor.part_of]).get(actor.part_of)
     return Portrait(
-        actor, texts[0][0] if texts else "", known.get(actor.part_of), officials, offices, tuple(told),
+        actor, texts[0][0] if texts else "", whole, officials, offices, tuple(told),
         {own: every[own] for own in sorted(cited) if own in every},
     )  # fmt: skip
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from weakref import WeakKeyDictionary
 
+from .bind import among
 from .case import Case
-from .iri import local, slug
+from .iri import BASE, local, slug, thing
 from .model import AccountRef, SourceRef, Statement
 from .store import CaseStore
 from .vocabulary import Concept, scheme
@@ -25,8 +26,7 @@ _CLASSES = {
 
 _STATEMENTS = """
 SELECT ?s ?class ?kind ?layer ?status ?phase ?start ?end ?text WHERE {
-  VALUES ?class { jb:Relation jb:AssistanceFlow jb:Event jb:Difficulty jb:ElementFinding }
-  ?s a ?class .
+  ?s a ?class FILTER(?class IN (jb:Relation, jb:AssistanceFlow, jb:Event, jb:Difficulty, jb:ElementFinding))
   ?s jb:kind|jb:type|jb:element ?kind .
   OPTIONAL { ?s jb:layer ?layer } OPTIONAL { ?s jb:status|jb:standing ?status } OPTIONAL { ?s jb:phase ?phase }
   OPTIONAL { ?s jb:start|jb:date ?start } OPTIONAL { ?s jb:end ?end }
@@ -35,8 +35,8 @@ SELECT ?s ?class ?kind ?layer ?status ?phase ?start ?end ?text WHERE {
 """
 _LABELS = """
 SELECT ?s ?label (LANG(?label) AS ?lang) WHERE {
-  VALUES ?class { jb:Relation jb:AssistanceFlow jb:Event jb:Difficulty jb:ElementFinding }
-  ?s a ?class ; rdfs:label ?label
+  ?s a ?class FILTER(?class IN (jb:Relation, jb:AssistanceFlow, jb:Event, jb:Difficulty, jb:ElementFinding))
+  ?s rdfs:label ?label
 } ORDER BY ?s ?label
 """
 _ACCOUNTS = """
@@ -59,10 +59,11 @@ SELECT ?s ?title ?publisher ?date ?url ?kind ?reliability WHERE {
 """
 
 
-def sources(case: Case) -> dict[str, SourceRef]:
-    """Return the sources of a case by id."""
+def sources(case: Case, wanted: Iterable[str] | None = None) -> dict[str, SourceRef]:
+    """Return the sources of a case by id; those of the `wanted` ids only, if such are given."""
     found: dict[str, SourceRef] = {}
-    for row in case.store.select(_SOURCES, timeout=None).texts():
+    iris = None if wanted is None else [thing("source", own) for own in sorted(set(wanted))]
+    for row in _rows(case, _SOURCES, "s", iris):
         own, title, publisher, date, url, kind, grade = row
         source = SourceRef(slug(own), title, publisher, date, url, slug(kind), slug(grade))
         found.setdefault(source.id, source)
@@ -86,6 +87,9 @@ def statements(
     if told is not None:
         return _read(case, None if wanted is None else set(wanted), told)
     if case.store not in _READ:
+        if wanted is not None and not case.files:  # on disk or at an endpoint, where the whole may be much
+            few = sorted(own if "://" in own else BASE + own for own in set(wanted))
+            return _read(case, None, accounts_by_thing(case, few), few)
         _READ[case.store] = _read(case, None, accounts_by_thing(case))
     every = _READ[case.store]
     if wanted is None:
@@ -98,14 +102,21 @@ _READ: WeakKeyDictionary[CaseStore, dict[str, Statement]] = WeakKeyDictionary()
 """All statements, read once, for an opened case does not change."""
 
 
+def _rows(case: Case, query: str, name: str, few: Iterable[str] | None) -> Iterator[tuple[str, ...]]:
+    """Give the rows of a query, for some things only if such are given."""
+    for text in (query,) if few is None else among(query, name, few):
+        yield from case.store.select(text, timeout=None).texts()
+
+
 def _read(
-    case: Case, keep: set[str] | None, accounts: Mapping[str, tuple[AccountRef, ...]]
-) -> dict[str, Statement]:
+    case: Case, keep: set[str] | None, accounts: Mapping[str, tuple[AccountRef, ...]],
+    few: Iterable[str] | None = None,
+) -> dict[str, Statement]:  # fmt: skip
     labels: dict[str, dict[str, str]] = defaultdict(dict)
-    for subject, text, lang in case.store.select(_LABELS, timeout=None).texts():
+    for subject, text, lang in _rows(case, _LABELS, "s", few):
         labels[subject].setdefault(lang or "en", text)
     found: dict[str, Statement] = {}
-    for row in case.store.select(_STATEMENTS, timeout=None).texts():
+    for row in _rows(case, _STATEMENTS, "s", few):
         own = local(row[0])
         if own in found or (keep is not None and own not in keep):
             continue
@@ -145,10 +156,10 @@ def _by_term(name: str) -> dict[str, Concept]:
     return found
 
 
-def accounts_by_thing(case: Case) -> Mapping[str, tuple[AccountRef, ...]]:
-    """Return what sources say, by the IRI of the thing they speak of."""
+def accounts_by_thing(case: Case, few: Iterable[str] | None = None) -> Mapping[str, tuple[AccountRef, ...]]:
+    """Return what sources say, by the IRI of the thing they speak of; of a `few` things only, if such are given."""
     found: dict[str, list[AccountRef]] = defaultdict(list)
-    for row in case.store.select(_ACCOUNTS, timeout=None).texts():
+    for row in _rows(case, _ACCOUNTS, "about", few):
         (
             about,
             source,

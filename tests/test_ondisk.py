@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from jembatan.graph import infer
+from jembatan.graph.actors import actors, some_actors
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import CaseError
 from jembatan.graph.network import project
 from jembatan.graph.ondisk import MARK, STAGING, build_on_disk, store_info
+from jembatan.graph.portrait import portrait
 from jembatan.graph.resources import data_folder
+from jembatan.graph.statements import sources, statements
 
 from support import ROOT, Run
 
@@ -130,3 +133,15 @@ def test_the_bundled_cases_as_a_store(everything: Case, tmp_path: Path) -> None:
     info = build_on_disk([data_folder()], tmp_path / "all.store")
     assert info.asserted == len(everything.store)
     assert len(open_case(tmp_path / "all.store").store.native) == len(everything.store.native)
+
+
+def test_what_is_read_for_one_actor_is_what_reading_everything_gives(file: Path, store: Path) -> None:
+    """From a store only the actor's own statements are read; from files the whole case is, once."""
+    here, there = open_case(store), open_case(file)
+    busiest = "s-000000"
+    assert portrait(here, busiest) == portrait(there, busiest)
+    assert len(portrait(here, busiest).parts) > 30
+    everyone = actors(there)
+    assert some_actors(here, [*everyone, "nobody", "no id/at all"]) == dict(everyone)
+    assert statements(here, list(statements(there))) == statements(there)
+    assert sources(here, ["s-000001", "nobody"]) == {"s-000001": sources(there)["s-000001"]}
