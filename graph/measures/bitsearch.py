@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Reach", "reach", "simple_pairs"]
+__all__ = ["Reach", "reach"]
 
 _WORDS = 4_000_000  # machine words gathered in a step, 32 MB: more would not fit the processor's cache anyway
 _LINE = 8  # words of a cache line
@@ -35,23 +35,6 @@ class Reach:
         return self.inverse / others if harmonic else self.count**2 / (others * np.maximum(self.total, 1))
 
 
-def simple_pairs(size: int, tails: Ints, heads: Ints, weights: Floats) -> tuple[Ints, Ints, Floats]:
-    """Return each pair of tied nodes once, smaller number first, sorted, with the strengths of its ties added up.
-
-    Parameters
-    ----------
-    size : int
-        Number of nodes.
-    tails, heads, weights : arrays
-        One entry a tie; loops are left out.
-    """
-    apart = tails != heads
-    low, high = np.minimum(tails, heads)[apart], np.maximum(tails, heads)[apart]
-    codes, places = np.unique(low * size + high, return_inverse=True)
-    strengths = np.bincount(places, weights[apart], len(codes)).astype(np.float64)
-    return codes // size, codes % size, strengths
-
-
 def reach(size: int, low: Ints, high: Ints) -> Reach:
     """Search from every node of an undirected simple network.
 
@@ -60,7 +43,7 @@ def reach(size: int, low: Ints, high: Ints) -> Reach:
     size : int
         Number of nodes.
     low, high : arrays
-        The ends of each tie, as from `simple_pairs`.
+        The ends of each tie, as from `links.simple_pairs`.
 
     Examples
     --------

@@ -24,8 +24,9 @@ import networkx as nx
 import numpy as np
 
 from .betweenness import betweenness
-from .bitsearch import reach, simple_pairs
+from .bitsearch import reach
 from .cores import Node, simple_directed, simple_undirected
+from .links import links
 
 __all__ = [
     "betweenness_centralisation",
@@ -92,10 +93,10 @@ def closeness(graph: nx.Graph, *, harmonic: bool = False) -> dict[Node, float]:
         False: (r / (n-1)) (r / sum of distances) with r nodes in reach [2]_. True: mean of 1 / distance
         over the n - 1 others.
     """
-    index = {node: number for number, node in enumerate(graph)}
-    ends = np.array([(index[one], index[two]) for one, two in graph.edges()], dtype=np.int64).reshape(-1, 2)
-    low, high, _ = simple_pairs(len(index), ends[:, 0], ends[:, 1], np.ones(len(ends)))
-    return dict(zip(index, reach(len(index), low, high).closeness(harmonic).tolist(), strict=True))
+    ties = links(graph, None)
+    low, high, _ = ties.pairs()
+    found = reach(len(ties.nodes), low, high).closeness(harmonic)
+    return dict(zip(ties.nodes, found.tolist(), strict=True))
 
 
 def eigenvector(graph: nx.Graph) -> dict[Node, float]:

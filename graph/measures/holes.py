@@ -14,15 +14,18 @@ References
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 import numpy as np
 
-from .cores import Node, simple_undirected
+from .cores import Node
+from .links import Floats, Ints, links
 
 __all__ = ["constraint", "effective_size", "efficiency"]
 
+_ROWS = 4096  # rows of the product of two sparse matrices that are held at once
 _DENSE = 600  # up to this many nodes a full matrix costs less than to import scipy for a sparse one
 
 
@@ -48,29 +51,25 @@ def constraint(graph: nx.Graph, *, weight: str | None = "weight") -> dict[Node, 
     >>> constraint(nx.Graph([("ID", "IOM"), ("IOM", "MM")]))["IOM"]
     0.5
     """
-    small = _constraint_of_few(_contacts(graph, weight)) if len(graph) <= _DENSE else None
-    if small is not None:
-        return small
-    nodes, shares, contacts = _shares(graph, weight)
-    if not nodes:
-        return {}
-    local = shares + contacts.multiply(shares @ shares)
-    values = np.asarray(local.multiply(local).sum(axis=1)).ravel()
-    return _defined(nodes, values, contacts)
+    contacts = _contacts(graph, weight)
+    if len(contacts.nodes) <= _DENSE:
+        return contacts.defined(_constraint_of_few(contacts))
+    shares, tied = _matrices(contacts)
+    values = np.zeros(len(contacts.nodes))
+    for start in range(0, len(values), _ROWS):
+        rows = slice(start, start + _ROWS)
+        local = shares[rows] + tied[rows].multiply(shares[rows] @ shares)
+        values[rows] = np.asarray(local.multiply(local).sum(axis=1)).ravel()
+    return contacts.defined(values)
 
 
-def _constraint_of_few(contacts: dict[Node, dict[Node, float]]) -> dict[Node, float | None]:
+def _constraint_of_few(contacts: _Contacts) -> Floats:
     """Do the same with a full matrix, for which scipy need not be imported."""
-    index = {node: number for number, node in enumerate(contacts)}
-    strengths = np.zeros((len(index), len(index)))
-    for node, ties in contacts.items():
-        for other, strength in ties.items():
-            strengths[index[node], index[other]] = strength
-    totals = strengths.sum(axis=1, keepdims=True)
-    shares = strengths / np.where(totals > 0, totals, 1.0)
-    local = np.where(strengths > 0, shares + shares @ shares, 0.0)
-    values = (local * local).sum(axis=1)
-    return {node: float(values[number]) if contacts[node] else None for node, number in index.items()}
+    size = len(contacts.nodes)
+    shares = np.zeros((size, size))
+    shares[contacts.one, contacts.two] = contacts.shares
+    local = np.where(shares > 0, shares + shares @ shares, 0.0)
+    return np.asarray((local * local).sum(axis=1))
 
 
 def effective_size(graph: nx.Graph, *, weight: str | None = "weight") -> dict[Node, float | None]:
@@ -89,13 +88,14 @@ def effective_size(graph: nx.Graph, *, weight: str | None = "weight") -> dict[No
     dict
         Node to effective size (contacts); None for a node without ties.
     """
-    nodes, shares, contacts = _shares(graph, weight)
-    if not nodes:
+    contacts = _contacts(graph, weight)
+    if not contacts.nodes:
         return {}
+    shares, tied = _matrices(contacts)
     strongest = shares.max(axis=1).toarray().ravel()
     relative = shares.multiply((1.0 / np.where(strongest > 0, strongest, 1.0))[:, None])
-    redundancy = np.asarray(contacts.multiply(shares @ relative.T).sum(axis=1)).ravel()
-    return _defined(nodes, _degrees(contacts) - redundancy, contacts)
+    redundancy = np.asarray(tied.multiply(shares @ relative.T).sum(axis=1)).ravel()
+    return contacts.defined(contacts.degrees - redundancy)
 
 
 def efficiency(graph: nx.Graph, *, weight: str | None = "weight") -> dict[Node, float | None]:
@@ -106,49 +106,53 @@ def efficiency(graph: nx.Graph, *, weight: str | None = "weight") -> dict[Node, 
     graph, weight
         As in `constraint`.
     """
-    contacts = _contacts(graph, weight)
     sizes = effective_size(graph, weight=weight)
-    return {node: None if size is None else size / len(contacts[node]) for node, size in sizes.items()}
-
-
-def _contacts(graph: nx.Graph, weight: str | None) -> dict[Node, dict[Node, float]]:
-    """Give each node its contacts with the summed strength; ties of no strength are no ties."""
-    simple = simple_undirected(graph, weight)
+    degrees = _contacts(graph, weight).degrees.tolist()
     return {
-        node: {other: data["weight"] for other, data in ties.items() if data["weight"] > 0}
-        for node, ties in simple.adjacency()
+        node: None if size is None else size / degree
+        for (node, size), degree in zip(sizes.items(), degrees, strict=True)
     }
 
 
-def _shares(graph: nx.Graph, weight: str | None) -> tuple[list[Node], Any, Any]:
-    """Return nodes, the matrix p and the 0/1 matrix of contacts, both sparse."""
+@dataclass(frozen=True, eq=False)
+class _Contacts:
+    """Each tie from both of its ends: the numbers of the two, and the share of the first's strength."""
+
+    nodes: list[Node]
+    one: Ints
+    two: Ints
+    shares: Floats
+
+    @property
+    def degrees(self) -> Ints:
+        """How many contacts each node has."""
+        return np.bincount(self.one, minlength=len(self.nodes))
+
+    def defined(self, values: Floats) -> dict[Node, float | None]:
+        """Return the values by node; None where there are no contacts."""
+        rows = zip(self.nodes, values.tolist(), self.degrees.tolist(), strict=True)
+        return {node: value if degree else None for node, value, degree in rows}
+
+
+def _contacts(graph: nx.Graph, weight: str | None) -> _Contacts:
+    """Sum the strengths of both directions; ties of no strength are no ties."""
+    ties = links(graph, weight)
+    low, high, strengths = ties.pairs()
+    real = strengths > 0
+    low, high, strengths = low[real], high[real], strengths[real]
+    one, two, both = (
+        np.concatenate((low, high)),
+        np.concatenate((high, low)),
+        np.concatenate((strengths, strengths)),
+    )
+    return _Contacts(ties.nodes, one, two, both / np.bincount(one, both, len(ties.nodes))[one])
+
+
+def _matrices(contacts: _Contacts) -> tuple[Any, Any]:
+    """Return the matrix p and the 0/1 matrix of contacts, both sparse."""
     from scipy.sparse import csr_array
 
-    contacts = _contacts(graph, weight)
-    nodes = list(contacts)
-    if not nodes:
-        return [], None, None
-    index = {node: number for number, node in enumerate(nodes)}
-    rows, columns, shares = [], [], []
-    for node, strengths in contacts.items():
-        total = sum(strengths.values())
-        for other, strength in strengths.items():
-            rows.append(index[node])
-            columns.append(index[other])
-            shares.append(strength / total)
-    shape = (len(nodes), len(nodes))
-    places = (np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64))
-    matrix = csr_array((np.array(shares, dtype=float), places), shape=shape)
-    return nodes, matrix, csr_array((np.ones(len(shares)), places), shape=shape)
-
-
-def _degrees(contacts: Any) -> Any:
-    return np.diff(contacts.indptr)
-
-
-def _defined(nodes: list[Node], values: Any, contacts: Any) -> dict[Node, float | None]:
-    degrees = _degrees(contacts)
-    return {
-        node: float(value) if degree else None
-        for node, value, degree in zip(nodes, values, degrees, strict=True)
-    }
+    shape = (len(contacts.nodes),) * 2
+    places = (contacts.one, contacts.two)
+    ones = np.ones(len(contacts.one))
+    return csr_array((contacts.shares, places), shape=shape), csr_array((ones, places), shape=shape)

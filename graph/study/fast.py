@@ -12,21 +12,18 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import JembatanError, unknown
-from ..measures.bitsearch import Reach, reach, simple_pairs
+from ..measures.bitsearch import Reach, reach
 from ..measures.centrality import MEASURES, centralities
 from ..measures.cores import simple_directed, simple_undirected
+from ..measures.links import links
 
 if TYPE_CHECKING:
     from ..executor.sampling import Progress
     from .sourcewise import Betweenness
 
 __all__ = ["BACKENDS", "LARGE", "LONG", "chosen_backend", "compute", "long_betweenness"]
-
-Ints = NDArray[np.int64]
 
 BACKENDS = ("auto", "networkx", "igraph")
 LARGE = 2000
@@ -140,16 +137,15 @@ def _by_igraph(graph: nx.Graph, names: list[str]) -> dict[str, dict[Any, Any]]:
         return {name: {} for name in names}
     import igraph
 
-    nodes, tails, heads, weights = _arrays(graph)
-    size = len(nodes)
-    low, high, strengths = simple_pairs(size, tails, heads, weights)
-    plain = igraph.Graph(size, np.column_stack((low, high)))
+    ties = links(graph)
+    size, directed = len(ties.nodes), graph.is_directed()
+    low, high, strengths = ties.pairs()
+    plain = igraph.Graph(size, zip(low.tolist(), high.tolist(), strict=True))
     found: dict[str, list[Any]] = {}
     distances: Reach | None = None
     for name in names:
         if name == "betweenness":
-            directed = graph.is_directed()
-            whole = igraph.Graph(size, _arcs(size, tails, heads), directed=True) if directed else plain
+            whole = igraph.Graph(size, map(tuple, ties.arcs().tolist()), directed=True) if directed else plain
             pairs = (size - 1) * (size - 2) / (1 if directed else 2)
             found[name] = [value / pairs if pairs else 0.0 for value in whole.betweenness(directed=directed)]
         elif name in ("closeness", "harmonic"):  # our own is several times faster than igraph's
@@ -160,20 +156,4 @@ def _by_igraph(graph: nx.Graph, names: list[str]) -> dict[str, dict[Any, Any]]:
             found[name] = [None if value != value else value for value in values]
         else:
             found[name] = plain.coreness()
-    return {name: dict(zip(nodes, found[name], strict=True)) for name in names}
-
-
-def _arrays(graph: nx.Graph) -> tuple[list[Any], Ints, Ints, NDArray[np.float64]]:
-    """Return the nodes, and for each tie the numbers of its ends and its strength (1 where none is given)."""
-    nodes = list(graph)
-    index = {node: number for number, node in enumerate(nodes)}
-    ties = list(graph.edges(data="weight"))
-    tails = np.array([index[one] for one, _, _ in ties], dtype=np.int64)
-    heads = np.array([index[two] for _, two, _ in ties], dtype=np.int64)
-    return nodes, tails, heads, np.array([1.0 if w is None else float(w) for *_, w in ties], dtype=float)
-
-
-def _arcs(size: int, tails: Ints, heads: Ints) -> Ints:
-    """Return each arc once, without loops."""
-    codes = np.unique((tails * size + heads)[tails != heads])
-    return np.column_stack((codes // size, codes % size))
+    return {name: dict(zip(ties.nodes, found[name], strict=True)) for name in names}
