@@ -84,7 +84,8 @@ def compute(graph: nx.Graph, measures: Iterable[str], backend: str = "networkx")
             raise unknown("measure", name, MEASURES)
     if backend != "igraph":
         return centralities(graph, names)
-    rest = centralities(graph, [name for name in names if name not in _FAST])
+    others = [name for name in names if name not in _FAST]
+    rest = centralities(graph, others) if others else {}
     fast = _by_igraph(graph, [name for name in names if name in _FAST])
     return {name: fast[name] if name in fast else rest[name] for name in names}
 
