@@ -15,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
+from jembatan.graph.case import open_case
+from jembatan.graph.evidence.draws import TieDraws
 from jembatan.graph.executor.choice import using
 from jembatan.graph.executor.local import LocalExecutor
 from jembatan.graph.executor.sampling import sample
@@ -28,7 +30,10 @@ from jembatan.graph.study.role_arena import Attended, Exchanged, Hosted, Presenc
 from jembatan.graph.study.role_arrays import Brokerage
 from jembatan.graph.study.role_batch import Channel, Liaison
 from jembatan.graph.study.role_blocks import several_routes
+from jembatan.graph.study.role_compile import compile_view
+from jembatan.graph.study.role_drawn import Drawn
 from jembatan.graph.study.role_routes import several_routes_of_many
+from jembatan.graph.study.role_world import read_world, view
 
 W6 = nx.Graph(
     [tie.split("-") for tie in ["ID-IOM", "MM-IOM", "KH-IOM", "TH-IOM", "ID-TH", "ID-NGO", "MM-NGO"]]
@@ -247,3 +252,11 @@ def test_a_space_known_to_be_large_is_not_explored() -> None:
     # Independent swaps and independent pairs of rows bound the number of states from below.
     assert DegreeModel.of(nx.gnm_random_graph(400, 800, seed=1)).states(20_000) is None
     assert BipartiteModel.of(np.random.default_rng(1).random((200, 200)) < 0.3).states(20_000) is None
+
+
+def test_draws_of_the_evidence_are_the_same_and_so_are_their_values() -> None:
+    arrays = compile_view(view(read_world(open_case("benjina")), "iom"))
+    model, drawn = TieDraws(arrays.chances), Drawn(arrays)
+    together, keys = sample(model, drawn, 60, seed=3, keyed=True)
+    assert (together, keys) == sample(model, arrays.values, 60, seed=3, keyed=True)
+    assert len({value["C4"] for value in together}) > 1
