@@ -185,13 +185,13 @@ def _single(statistic: Callable[[State], float | None], state: State) -> dict[st
 def _compare(
     observed: float | None, column: list[float | None], seed: int, support: int, exact: bool, tail: Tail
 ) -> NullResult:
-    values = [value for value in column if value is not None]
+    values = np.array([value for value in column if value is not None], dtype=np.float64)
     observed = _number(observed)
     mean = sd = p = floor = None
-    if values:
+    if len(values):
         mean = float(np.mean(values))
         sd = float(np.std(values, ddof=0 if exact or len(values) < 2 else 1))
-    if observed is not None and values:
+    if observed is not None and len(values):
         p = (exact_p if exact else monte_carlo_p)(values, observed, tail)
         floor = smallest_p(values, observed, tail, exact=exact)
     return NullResult(observed, mean, sd, p, len(values), seed, support, exact, tail, floor)
