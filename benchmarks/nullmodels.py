@@ -27,15 +27,13 @@ def _study() -> tuple[Any, Any, Any]:
 
 def ours(material: Material) -> Run:
     """Draw and measure as `role` does, in one process."""
-    from functools import partial
-
     from jembatan.graph.nulls.degree import DegreeModel
     from jembatan.graph.nulls.run import run_nulls
-    from jembatan.graph.study.role_nulls import channel_of
+    from jembatan.graph.study.role_batch import Channel
 
     graph, arrays, _ = _study()
     model = DegreeModel.of(graph)
-    statistic = partial(channel_of, arrays.graph)
+    statistic = Channel(arrays.graph, model.with_ties(2))
     seen = statistic(model_state(model))
 
     def run() -> Answer:

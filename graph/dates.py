@@ -17,6 +17,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from .iri import XSD
 
@@ -75,6 +76,7 @@ class Span:
         return tuple(name for name, said in told if said) or ("certain",)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Span | None:
     """Return the days that a date allows; None for what is no date (or no day of the calendar).
 

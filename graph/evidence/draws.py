@@ -6,7 +6,7 @@ measure. It is not a sampling confidence interval.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import JembatanError
-from ..executor.sampling import Progress, sample
+from ..executor.sampling import CHUNK, Progress, sample
 from .probabilities import Tie
 
 __all__ = ["DRAWS", "EvidenceInterval", "TieDraws", "evidence_intervals"]
@@ -81,6 +81,23 @@ class TieDraws:
     def key(self, state: NDArray[np.bool_]) -> bytes:
         """Return the state's bits."""
         return np.packbits(state).tobytes()
+
+    @property
+    def together(self) -> int:
+        """Draws of a chunk, as many as one by one: the draws are the same."""
+        return CHUNK
+
+    def draw_many(self, rng: np.random.Generator, count: int) -> Iterator[NDArray[np.bool_]]:
+        """Yield one stack, draws x ties."""
+        yield rng.random((count, len(self.probabilities))) < np.array(self.probabilities, dtype=np.float64)
+
+    def stack(self, states: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+        """Return draws as an array, draws x ties."""
+        return np.stack(states)
+
+    def keys(self, states: NDArray[np.bool_]) -> Iterator[bytes]:
+        """Return the key of each draw."""
+        return (row.tobytes() for row in np.packbits(states, axis=1))
 
 
 def evidence_intervals(

@@ -2,23 +2,27 @@
 
 Replicates are cut in chunks of a fixed size; chunk i has its own generator, child i of the seed. So the same
 seed gives the same values whatever the executor, and more replicates only append to fewer.
+
+A model that can draw many states side by side (`Together`) does so for a function that can value them so
+(`Many`): a chunk is then as large as the model says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..errors import JembatanError
 from .choice import chosen
 from .interface import Stopped
 from .kept import Kept
 
-__all__ = ["CHUNK", "Model", "Progress", "States", "sample"]
+__all__ = ["CHUNK", "Many", "Model", "Progress", "States", "Together", "sample", "side_by_side"]
 
 CHUNK = 250
 
@@ -54,6 +58,36 @@ class Model(Protocol[State]):
         """Return bytes that are equal for equal states."""
 
 
+@runtime_checkable
+class Together(Protocol):
+    """What a model has beside `Model` when it draws many states side by side.
+
+    A stack of states is an array with a state at each place of the first axis; a state of such a model is an
+    array, or a tuple of what the stack has in a row.
+    """
+
+    @property
+    def together(self) -> int:
+        """States of a chunk; 0: this model draws one by one."""
+
+    def draw_many(self, rng: np.random.Generator, count: int) -> Iterator[NDArray[Any]]:
+        """Yield stacks, `count` states in all."""
+
+    def stack(self, states: Sequence[Any]) -> NDArray[Any]:
+        """Return states as a stack."""
+
+    def keys(self, states: NDArray[Any]) -> Iterable[bytes]:
+        """Return the key of each state of a stack, as `Model.key` does."""
+
+
+@runtime_checkable
+class Many(Protocol):
+    """What a function has beside its call when it values many states at once."""
+
+    def many(self, states: NDArray[Any]) -> list[Any]:
+        """Return the value of each state of a stack."""
+
+
 @dataclass(frozen=True)
 class Chunk(Generic[State, Value]):
     """The work of one chunk: draw its states and value each."""
@@ -65,15 +99,32 @@ class Chunk(Generic[State, Value]):
     def __call__(self, task: tuple[np.random.SeedSequence, int], stopped: Stopped) -> Part[Value]:
         """Return the values in the order drawn, and the keys of distinct states."""
         child, size = task
+        rng = np.random.Generator(np.random.PCG64(child))
         values: list[Value] = []
         keys: set[bytes] = set()
-        for state in islice(self.model.draw(np.random.Generator(np.random.PCG64(child)), size), size):
+        if (pair := side_by_side(self.model, self.function)) is not None:
+            model, function = pair
+            for states in model.draw_many(rng, size):
+                if stopped():
+                    break
+                values += function.many(states)
+                if self.keyed:
+                    keys.update(model.keys(states))
+            return values, keys
+        for state in islice(self.model.draw(rng, size), size):
             if stopped():
                 break
             values.append(self.function(state))
             if self.keyed:
                 keys.add(self.model.key(state))
         return values, keys
+
+
+def side_by_side(model: object, function: object) -> tuple[Together, Many] | None:
+    """Return the two when the model can draw, and the function can value, many states at once."""
+    if isinstance(model, Together) and isinstance(function, Many) and model.together:
+        return model, function
+    return None
 
 
 def sample(
@@ -99,14 +150,16 @@ def sample(
 
     Notes
     -----
-    Ctrl-C stops the workers after the state in hand and is raised again here. Chunks of a run that takes long
+    Ctrl-C stops the workers after the state (or stack) in hand and is raised again here. Chunks of a run that takes long
     are kept in the user's cache until the run is whole; the same call later begins with them (`Kept`).
     """
     if count < 1 or seed < 0 or processes < 1:
         raise JembatanError(
             f"replicates {count}, seed {seed}, processes {processes}: give at least 1, 0 and 1 of them."
         )
-    sizes = [min(CHUNK, count - start) for start in range(0, count, CHUNK)]
+    pair = side_by_side(model, function)
+    chunk = pair[0].together if pair else CHUNK
+    sizes = [min(chunk, count - start) for start in range(0, count, chunk)]
     tasks: list[tuple[int, Any]] = list(
         enumerate(zip(np.random.SeedSequence(seed).spawn(len(sizes)), sizes, strict=True))
     )

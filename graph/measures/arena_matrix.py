@@ -1,18 +1,22 @@
 """A1-A4 on a matrix of states by events: the statistics that null models of the arena call many times.
 
 N1 deals the host weights anew (`SharedEvents.values`), N-bip redraws who attends what (`arena_values`), N3
-deals the states anew among the attendees (`exchanged_values`). Definitions: see `arena`.
+deals the states anew among the attendees (`exchanged_values`). Definitions: see `arena`. `SharedEvents.of_many` and
+`arena_of_many` give the same for many states of a null at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["SharedEvents", "arena_values", "exchanged_values"]
+__all__ = ["SharedEvents", "arena_of_many", "arena_values", "exchanged_values"]
+
+_CELLS = 1_000_000  # pairs x events worked on at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +60,62 @@ class SharedEvents:
             "A4": float(best.sum() / self.possible) if self.possible else None,
         }
 
+    def of_many(self, weights: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+        """Return A1-A4 for many deals of the host weights (deals x events); NaN: not defined."""
+        return _joined(
+            [
+                _of_shared(self.shared[None], block[:, None, self.columns], self.possible)
+                for block in _blocks(weights, self.shared.size)
+            ]
+        )
+
+
+def arena_of_many(
+    matrices: NDArray[np.bool_], weights: ArrayLike, possible: int
+) -> dict[str, NDArray[np.float64]]:
+    """Return A1-A4 of many matrices (matrices x states x events), as `arena_values`; NaN: not defined."""
+    one, two = np.triu_indices(matrices.shape[1], 1)
+    h = np.asarray(weights, dtype=float)[None, None]
+    return _joined(
+        [
+            _of_shared(block[:, one] & block[:, two], h, possible)
+            for block in _blocks(matrices, len(one) * matrices.shape[2])
+        ]
+    )
+
+
+def _of_shared(
+    shared: NDArray[np.bool_], h: NDArray[np.float64], possible: int
+) -> dict[str, NDArray[np.float64]]:
+    """Return A1-A4 from which pairs meet where (states x pairs x events) and host weights that broadcast to it."""
+    inside = shared * h
+    best = inside.max(axis=2, initial=0.0).sum(axis=1)
+    met = shared.any(axis=2)
+    least = np.where(shared, h, 1.0).min(axis=2, initial=1.0)
+    pairs = np.broadcast_to(np.count_nonzero(met, axis=1), len(best))
+    meetings = np.broadcast_to(np.count_nonzero(shared, axis=(1, 2)), len(best))
+    return {
+        "A1": _over((least * met).sum(axis=1), pairs),
+        "A2": _over(best, pairs),
+        "A3": _over(inside.sum(axis=(1, 2)), meetings),
+        "A4": _over(best, np.full(len(best), possible)),
+    }
+
+
+def _over(part: NDArray[np.float64], whole: NDArray[np.intp]) -> NDArray[np.float64]:
+    out = np.full(len(part), np.nan)
+    np.divide(part, whole, out=out, where=whole > 0)
+    return out
+
+
+def _blocks(states: NDArray[Any], cells: int) -> Iterator[NDArray[Any]]:
+    block = max(1, _CELLS // max(1, cells))
+    return (states[start : start + block] for start in range(0, len(states), block))
+
+
+def _joined(parts: list[dict[str, NDArray[np.float64]]]) -> dict[str, NDArray[np.float64]]:
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
 
 def arena_values(
     matrix: ArrayLike, weights: ArrayLike, possible: int | None = None
@@ -75,7 +135,7 @@ def arena_values(
 
 
 def exchanged_values(
-    labels: Sequence[str], events: Sequence[int], weights: ArrayLike, possible: int | None = None
+    labels: Sequence[Hashable], events: Sequence[int], weights: ArrayLike, possible: int | None = None
 ) -> dict[str, float | None]:
     """Return A1-A4 when attendee i, at event number events[i], stands for the state labels[i].
 
@@ -84,13 +144,13 @@ def exchanged_values(
 
     Parameters
     ----------
-    labels : sequence of str
+    labels : sequence
     events : sequence of int
         Places in `weights`.
     weights, possible
         As in `arena_values`.
     """
-    names = sorted(set(labels))
-    matrix = np.zeros((len(names), np.size(weights)), dtype=bool)
-    matrix[[names.index(label) for label in labels], list(events)] = True
+    rows = {label: row for row, label in enumerate(dict.fromkeys(labels))}
+    matrix = np.zeros((len(rows), np.size(weights)), dtype=bool)
+    matrix[[rows[label] for label in labels], list(events)] = True
     return arena_values(matrix, weights, possible)

@@ -1,7 +1,8 @@
 """N-bip: all 0/1 matrices with the row and column sums of the data: who attends what is random (method 2.11).
 
 Attendance per actor and size per event stay. Sampler: curveball trades, every proposal counted as a step;
-small spaces are enumerated over checkerboard swaps. Chosen columns (events) can be held as they are.
+small spaces are enumerated over checkerboard swaps. Chosen columns (events) can be held as they are. Many chains
+go side by side (`trades`) for statistics that value many states at once.
 
 References
 ----------
@@ -13,15 +14,17 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb, prod
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..errors import JembatanError
 from .ties import explore
+from .trades import ROUNDS, matrices_of, trade_rows
 
 __all__ = ["BipartiteModel", "Incidence"]
 
@@ -80,6 +83,8 @@ class BipartiteModel:
     def states(self, limit: int) -> tuple[Incidence, ...] | None:
         """Return every matrix with these margins, the data first; None if there are more than `limit`."""
         start = tuple(sum(1 << column for column in row if column not in self.fixed) for row in self.rows)
+        if _at_least(start) > limit:
+            return None
         found = explore(start, _checkerboards, limit)
         if found is None:
             return None
@@ -89,11 +94,11 @@ class BipartiteModel:
         )
 
     def draw(self, rng: np.random.Generator, count: int) -> Iterator[Incidence]:
-        """Yield states of one chain of trades, after a burn-in of 10 thinnings and 10 trades a tie."""
+        """Yield states of one chain of trades, after its burn-in."""
         free = [{column for column in row if column not in self.fixed} for row in self.rows]
-        thinning = max(16, 4 * len(free)) if self.thinning is None else max(1, self.thinning)
+        thinning, burn_in = self._trades()
         if len(free) > 1:
-            _trade(free, rng, 10 * (thinning + sum(map(len, free))))
+            _trade(free, rng, burn_in)
         for _ in range(count):
             if len(free) > 1:
                 _trade(free, rng, thinning)
@@ -102,6 +107,43 @@ class BipartiteModel:
     def key(self, state: Incidence) -> bytes:
         """Return the state's bits."""
         return np.packbits(state).tobytes()
+
+    @property
+    def together(self) -> int:
+        """States of a chunk of chains walked side by side; 0 for large matrices."""
+        return ROUNDS * matrices_of(len(self.rows), self.columns)
+
+    def draw_many(self, rng: np.random.Generator, count: int) -> Iterator[Incidence]:
+        """Yield stacks, states x actors x events: chain by chain one state, then again after the thinning."""
+        thinning, burn_in = self._trades()
+        whole = self._matrix([[column for column in row if column not in self.fixed] for row in self.rows])
+        loose = np.array(
+            [column for column in range(self.columns) if column not in self.fixed], dtype=np.intp
+        )
+        chains = matrices_of(*whole.shape)
+        moving = np.repeat(whole[:, None, loose], chains, axis=1)
+        trade_rows(moving, rng, burn_in)
+        while count > 0:
+            trade_rows(moving, rng, thinning)
+            states = np.repeat(whole[None], min(count, chains), axis=0)
+            states[:, :, loose] = moving[:, : len(states)].transpose(1, 0, 2)
+            count -= len(states)
+            yield states
+
+    def stack(self, states: Sequence[Incidence]) -> Incidence:
+        """Return states as an array, states x actors x events."""
+        return np.stack(states)
+
+    def keys(self, states: Incidence) -> Iterator[bytes]:
+        """Return the key of each state."""
+        return (row.tobytes() for row in np.packbits(states.reshape(len(states), -1), axis=1))
+
+    def _trades(self) -> tuple[int, int]:
+        """Return the trades between two states and those of the burn-in: 10 thinnings and 10 trades a tie."""
+        thinning = max(16, 4 * len(self.rows)) if self.thinning is None else max(1, self.thinning)
+        return thinning, 10 * (
+            thinning + sum(column not in self.fixed for row in self.rows for column in row)
+        )
 
     def _matrix(self, free: Iterator[Collection[int]] | list[list[int]] | list[set[int]]) -> Incidence:
         matrix = np.zeros((len(self.rows), self.columns), dtype=bool)
@@ -131,6 +173,14 @@ def _trade(rows: list[set[int]], rng: np.random.Generator, steps: int) -> None:
             pool[place], pool[pick] = pool[pick], pool[place]
         rows[one] = rows[one] - mine | set(pool[: len(mine)])
         rows[other] = rows[other] - theirs | set(pool[len(mine) :])
+
+
+def _at_least(masks: tuple[int, ...]) -> int:
+    """Return how many matrices there are at least: rows in pairs, each pair dealing anew what only one has."""
+    return prod(
+        comb((one ^ two).bit_count(), (one & ~two).bit_count())
+        for one, two in zip(masks[::2], masks[1::2], strict=False)
+    )
 
 
 def _checkerboards(masks: tuple[int, ...]) -> Iterator[tuple[int, ...]]:

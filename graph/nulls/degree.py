@@ -2,7 +2,8 @@
 
 The chain swaps the ends of two ties; directed graphs also reverse 3-cycles, without which some graphs cannot
 be reached. A proposal that would make a loop or a second tie is *rejected and counted as a step*: only then
-is the chain uniform [1]. Small spaces are enumerated: the same moves, followed in every direction.
+is the chain uniform [1]. Small spaces are enumerated: the same moves, followed in every direction. Of a graph
+that is not too large many chains are walked side by side (`swaps`), for statistics that value many states at once.
 
 References
 ----------
@@ -14,13 +15,15 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
+from .swaps import ROUNDS, chains_of, walk
 from .ties import Ties, explore, ties_of
 
 __all__ = ["DegreeModel"]
@@ -61,9 +64,16 @@ class DegreeModel:
         edges = tuple((one, two) for one, two in ties.tolist())
         return cls(nodes, edges, bool(graph.is_directed()), thinning, limit)
 
+    def with_ties(self, least: int) -> tuple[int, ...]:
+        """Return the places of the nodes that have so many ties or more, in every state the same."""
+        counts = np.bincount(np.array(self.edges, dtype=np.intp).ravel(), minlength=len(self.nodes))
+        return tuple(np.flatnonzero(counts >= least).tolist())
+
     def states(self, limit: int) -> tuple[Ties, ...] | None:
         """Return every graph with these degrees, the data first; None if there are more than `limit`."""
         size = len(self.nodes)
+        if 2 ** _free_swaps(self.edges, self.directed) > limit:
+            return None
         start = frozenset(one * size + two for one, two in self.edges)
         step = _directed_neighbours if self.directed else _undirected_neighbours
         most = min(limit, _STORED // max(1, len(self.edges)))
@@ -75,7 +85,7 @@ class DegreeModel:
         ties, size = len(self.edges), len(self.nodes)
         chain = _Chain(self.edges, size, self.directed)
         proposals = _proposals(rng, max(1, ties), max(1, size))
-        thinning = max(ties, 100) if self.thinning is None else max(1, self.thinning)
+        thinning = self._thinning()
         if ties > 1:
             tried = 0
             while chain.accepted < 10 * ties and tried < _GIVE_UP * ties:
@@ -87,8 +97,45 @@ class DegreeModel:
             yield _ties(sorted(chain.where), size)
 
     def key(self, state: Ties) -> bytes:
-        """Return the state's bytes."""
-        return state.tobytes()
+        """Return the state's bytes: a code a tie."""
+        return next(iter(self.keys(state[None])))
+
+    @property
+    def together(self) -> int:
+        """States of a chunk of chains walked side by side; 0 for large graphs."""
+        return ROUNDS * chains_of(len(self.nodes))
+
+    def draw_many(self, rng: np.random.Generator, count: int) -> Iterator[NDArray[np.int64]]:
+        """Yield stacks, states x ties x 2: chain by chain one state, then again, each after its own thinning."""
+        size = len(self.nodes)
+        chains = walk(
+            self.edges,
+            size,
+            self.directed,
+            chains_of(size),
+            self._thinning(),
+            _GIVE_UP * len(self.edges),
+            rng,
+        )
+        while count > 0:
+            codes = next(chains)[:count]
+            count -= len(codes)
+            sources = codes // max(1, size)
+            yield np.stack((sources, codes - sources * size), axis=2)
+
+    def stack(self, states: Sequence[Ties]) -> NDArray[np.int64]:
+        """Return states as an array, states x ties x 2."""
+        return np.stack(states)
+
+    def keys(self, states: NDArray[np.int64]) -> Iterator[bytes]:
+        """Return the key of each state."""
+        codes = states[:, :, 0] * max(1, len(self.nodes)) + states[:, :, 1]
+        whole = codes.astype(np.uint16 if len(self.nodes) <= 256 else np.int64).tobytes()
+        width = len(whole) // max(1, len(states))
+        return (whole[place * width : (place + 1) * width] for place in range(len(states)))
+
+    def _thinning(self) -> int:
+        return max(len(self.edges), 100) if self.thinning is None else max(1, self.thinning)
 
 
 class _Chain:
@@ -151,6 +198,25 @@ def _proposals(rng: np.random.Generator, ties: int, size: int) -> Iterator[tuple
 def _ties(codes: list[int], size: int) -> Ties:
     array = np.array(codes, dtype=np.int64)
     return np.stack((array // max(1, size), array % max(1, size)), axis=1)
+
+
+def _free_swaps(edges: tuple[tuple[int, int], ...], directed: bool) -> int:
+    """Return how many swaps, at least, can be made or left each by itself: two to this power are the graphs.
+
+    They use ties of their own, and make ties that neither the data have nor another of them makes.
+    """
+    taken = set(edges) if directed else {*edges, *((two, one) for one, two in edges)}
+    left, found = list(edges), 0
+    while left:
+        a, b = left.pop()
+        for place in reversed(range(len(left))):
+            c, d = left[place]
+            if len({a, b, c, d}) == 4 and (a, d) not in taken and (c, b) not in taken:
+                taken |= {(a, d), (c, b)} if directed else {(a, d), (d, a), (c, b), (b, c)}
+                del left[place]
+                found += 1
+                break
+    return found
 
 
 def _undirected_neighbours(codes: frozenset[int], size: int) -> Iterator[frozenset[int]]:

@@ -22,6 +22,7 @@ from ..errors import JembatanError
 __all__ = ["LabelModel", "Labels"]
 
 Labels = tuple[Any, ...]  # one label an item, in the order of the model's items
+_BLOCK = 2_000_000  # labels dealt at once
 _Codes = NDArray[np.int64]
 
 
@@ -82,6 +83,30 @@ class LabelModel:
         """Return the labels' codes."""
         numbers = {label: code for code, label in enumerate(self._codes()[1])}
         return np.array([numbers[label] for label in state], dtype=np.int64).tobytes()
+
+    @property
+    def together(self) -> int:
+        """States of a chunk dealt at once; 0 where labels are not numbers."""
+        numbers = all(isinstance(label, (int, float)) for label in self.labels)
+        return max(1, min(2000, _BLOCK // max(1, len(self.labels)))) if numbers else 0
+
+    def draw_many(self, rng: np.random.Generator, count: int) -> Iterator[NDArray[Any]]:
+        """Yield one stack, states x items, of independent assignments."""
+        table = np.tile(np.array(self.labels), (count, 1))
+        for places in self._places().values():
+            table[:, places] = rng.permuted(table[:, places], axis=1)
+        yield table
+
+    def stack(self, states: Sequence[Labels]) -> NDArray[Any]:
+        """Return states as an array, states x items."""
+        return np.array(states, dtype=np.array(self.labels).dtype).reshape(len(states), -1)
+
+    def keys(self, states: NDArray[Any]) -> Iterator[bytes]:
+        """Return the key of each state."""
+        kinds = np.array(self._codes()[1])
+        order = np.argsort(kinds)
+        codes = order[np.searchsorted(kinds[order], states)]
+        return (row.tobytes() for row in codes)
 
     def _places(self) -> Mapping[Hashable, list[int]]:
         places: dict[Hashable, list[int]] = {}

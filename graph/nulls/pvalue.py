@@ -24,15 +24,16 @@ Tail = Literal["upper", "lower", "two"]
 LEVEL = 0.05
 _TOLERANCE = 1e-9  # two values closer than this (relative) are one value: sums of floats must still tie
 
+Values = Sequence[float] | NDArray[np.float64]
 Name = TypeVar("Name", bound=Hashable)
 
 
-def monte_carlo_p(values: Sequence[float], observed: float, tail: Tail = "upper") -> float:
+def monte_carlo_p(values: Values, observed: float, tail: Tail = "upper") -> float:
     """Return (b + 1)/(R + 1), b of R replicates at least as extreme as the observed value [1].
 
     Parameters
     ----------
-    values : sequence of float
+    values : sequence of float, or an array
         The R replicates; with none the answer is 1.
     observed : float
         The value of the data.
@@ -47,24 +48,22 @@ def monte_carlo_p(values: Sequence[float], observed: float, tail: Tail = "upper"
     return _tailed(values, observed, tail, 1)
 
 
-def exact_p(values: Sequence[float], observed: float, tail: Tail = "upper") -> float:
+def exact_p(values: Values, observed: float, tail: Tail = "upper") -> float:
     """Return the share of all equally likely states, the data among them, at least as extreme.
 
     Parameters
     ----------
-    values : sequence of float
+    values : sequence of float, or an array
         The statistic of every state, not empty.
     observed, tail
         As in `monte_carlo_p`.
     """
-    if not values:
+    if len(values) == 0:
         raise JembatanError("an exact p needs at least one state: the data are one of them.")
     return _tailed(values, observed, tail, 0)
 
 
-def smallest_p(
-    values: Sequence[float], observed: float, tail: Tail = "upper", *, exact: bool = False
-) -> float:
+def smallest_p(values: Values, observed: float, tail: Tail = "upper", *, exact: bool = False) -> float:
     """Return the smallest p that any data could have had here: the share of the most extreme value.
 
     Parameters
@@ -74,8 +73,11 @@ def smallest_p(
     exact : bool
         Whether `values` are all states (the data among them) or replicates beside the data.
     """
-    pool = list(values) if exact else [*values, observed]
-    ends = {"upper": (max(pool),), "lower": (min(pool),), "two": (max(pool), min(pool))}[_known(tail)]
+    pool: NDArray[np.float64] = np.asarray(values, dtype=np.float64)
+    if not exact:
+        pool = np.append(pool, observed)
+    most, least = float(pool.max()), float(pool.min())
+    ends = {"upper": (most,), "lower": (least,), "two": (most, least)}[_known(tail)]
     return min(_tailed(pool, end, tail, 0) for end in ends)
 
 
@@ -123,7 +125,7 @@ def holm(values: Mapping[Name, float | None]) -> dict[Name, float | None]:
     return adjusted
 
 
-def _tailed(values: Sequence[float], observed: float, tail: Tail, extra: int) -> float:
+def _tailed(values: Values, observed: float, tail: Tail, extra: int) -> float:
     array: NDArray[np.float64] = np.asarray(values, dtype=np.float64)
     slack = _TOLERANCE * max(1.0, abs(observed))
     size = len(array) + extra

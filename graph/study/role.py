@@ -26,6 +26,7 @@ from .card import ResultCard, code_version, rank_of
 from .role_arrays import Arrays, Values
 from .role_compile import compile_view
 from .role_deeds import FORUM, SERVICE
+from .role_drawn import Drawn
 from .role_facets import FACETS, Facet, bases, facet, finding, graph_of, host_of, with_holm
 from .role_flip import flips
 from .role_nulls import NullRun, null_cards
@@ -206,7 +207,7 @@ def _intervals(
     if not any(arrays.chances):
         return {}
     rows, _ = sample(
-        TieDraws(arrays.chances), arrays.values, options.draws, seed=options.seed, processes=options.processes,
+        TieDraws(arrays.chances), Drawn(arrays), options.draws, seed=options.seed, processes=options.processes,
         progress=options.progress("draws") if options.progress else None,
     )  # fmt: skip
     found: dict[str, tuple[float | None, float | None, float | None]] = {}

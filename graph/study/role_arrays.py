@@ -73,8 +73,8 @@ class Arrays:
     own_unit: Ints
     own_flags: Bools
 
-    def values(self, keep: Bools) -> Values:
-        """Return every measure when only the kept acts happened."""
+    def values(self, keep: Bools, several: float | None = None) -> Values:
+        """Return every measure when only the kept acts happened; `several`: C4, if it is known already."""
         stands = keep[self.event_unit]
         matrix, weights = self.matrix[:, stands], self.weights[stands]
         many = matrix.sum(axis=0) >= 2
@@ -85,7 +85,7 @@ class Arrays:
         ties = keep[self.tie_unit]
         adjacency = np.zeros((self.graph.size, self.graph.size), dtype=bool)
         adjacency[self.tie_from[ties], self.tie_to[ties]] = True
-        found |= channel_values(adjacency | adjacency.T, self.graph)
+        found |= channel_values(adjacency | adjacency.T, self.graph, several)
         found |= liaisons(adjacency, self.graph)
         flags = self.own_flags[keep[self.own_unit]]
         forum, service, told, known, began = flags.sum(axis=0).tolist() if len(flags) else (0, 0, 0, 0, 0)
@@ -95,8 +95,11 @@ class Arrays:
         return found
 
 
-def channel_values(adjacency: Bools, graph: Brokerage) -> Values:
-    """Return C2, C2p, C3 and C4 on a symmetric adjacency matrix, as `measures.channel.channel` defines them."""
+def channel_values(adjacency: Bools, graph: Brokerage, several: float | None = None) -> Values:
+    """Return C2, C2p, C3 and C4 on a symmetric adjacency matrix, as `measures.channel.channel` defines them.
+
+    `several`: C4, if it is known already.
+    """
     ends, actor = graph.states, graph.actor
     if len(ends) < 2:
         return dict.fromkeys(("C2", "C2p", "C3", "C4"))
@@ -112,9 +115,11 @@ def channel_values(adjacency: Bools, graph: Brokerage) -> Values:
         "C2p": float((1 / between[mine]).sum() / count) if count else None,
     }
     found["C3"] = _between(numbers, ends, actor, apart)
-    routes = several_routes(adjacency)
-    pairs = len(ends) * (len(ends) - 1) // 2
-    found["C4"] = sum(len(block) * (len(block) - 1) // 2 for block in _within(routes, ends)) / pairs
+    if several is None:
+        routes = several_routes(adjacency)
+        pairs = len(ends) * (len(ends) - 1) // 2
+        several = sum(len(block) * (len(block) - 1) // 2 for block in _within(routes, ends)) / pairs
+    found["C4"] = several
     return found
 
 

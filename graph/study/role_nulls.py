@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 import numpy as np
 
 from ..executor.sampling import Model, Progress
-from ..measures.arena_matrix import SharedEvents, arena_values, exchanged_values
+from ..measures.arena_matrix import SharedEvents
 from ..measures.attendance import incidence
-from ..nulls.bipartite import BipartiteModel, Incidence
+from ..nulls.bipartite import BipartiteModel
 from ..nulls.degree import DegreeModel
-from ..nulls.labels import LabelModel, Labels
+from ..nulls.labels import LabelModel
 from ..nulls.run import NullResult, run_nulls
-from ..nulls.ties import Ties
 from .card import NullCard
-from .role_arrays import Arrays, Brokerage, Values, channel_values, liaisons
+from .role_arena import Attended, Exchanged, Hosted, Presence
+from .role_arrays import Arrays, Values
+from .role_batch import Channel, Liaison
 from .role_compile import told_by_state
 from .role_deeds import FORUM, SERVICE
 from .role_shares import share_null
 from .role_world import View
 
-__all__ = ["NullRun", "channel_of", "null_cards"]
+__all__ = ["NullRun", "null_cards"]
 
 ARENA = ("A1", "A2", "A3", "A4")
 CHANNEL = ("C2", "C2p", "C3", "C4")
@@ -88,26 +88,26 @@ def null_cards(view: View, arrays: Arrays, values: Values, run: NullRun) -> dict
         guests = arrays.matrix.sum(axis=0).tolist()
         strata = [_stratum(view, event, size) for event, size in zip(events, guests, strict=True)]
         hosts = LabelModel.of(arrays.weights.tolist(), strata)
-        add("N1", run.run("N1", hosts, partial(_hosted, shared), arena))
+        add("N1", run.run("N1", hosts, Hosted(shared), arena))
         bodies = BipartiteModel.of(arrays.matrix)
-        add("N-bip", run.run("N-bip", bodies, partial(_attended, arrays.weights, arrays.possible), arena))
+        add("N-bip", run.run("N-bip", bodies, Attended(arrays.weights, arrays.possible), arena))
         rows, places = np.nonzero(arrays.matrix)
         phases = [view.world.events[events[place]].phase for place in places.tolist()]
-        labels = LabelModel.of([str(row) for row in rows.tolist()], phases)
-        exchange = partial(_exchanged, tuple(places.tolist()), arrays.weights, arrays.possible)
+        labels = LabelModel.of(rows.tolist(), phases)
+        exchange = Exchanged(tuple(places.tolist()), arrays.weights, arrays.possible)
         add("N3", run.run("N3", labels, exchange, arena))
     if values["A0"] is not None:
         present = BipartiteModel.of(np.vstack([arrays.matrix, arrays.acted]))
-        add("N-bip", run.run("N-bip", present, _presence, {"A0": values["A0"]}))
+        add("N-bip", run.run("N-bip", present, Presence(), {"A0": values["A0"]}))
     graph = view.contact_graph()
     if values["C2"] is not None or values["C3"] is not None:
         plain = DegreeModel.of(graph.to_undirected())
         seen = {name: values[name] for name in CHANNEL}
-        add("N-deg", run.run("N-deg", plain, partial(channel_of, arrays.graph), seen))
+        add("N-deg", run.run("N-deg", plain, Channel(arrays.graph, plain.with_ties(2)), seen))
     if any(values[name] for name in LIAISON):
         directed = DegreeModel.of(graph)
         seen = {name: values[name] for name in LIAISON}
-        add("N-deg", run.run("N-deg directed", directed, partial(_liaison, arrays.graph), seen))
+        add("N-deg", run.run("N-deg directed", directed, Liaison(arrays.graph), seen))
     for name, card in _shares(view, arrays).items():
         found.setdefault(name, []).append(card)
     return {name: tuple(cards) for name, cards in found.items()}
@@ -167,40 +167,3 @@ def _talks(view: View, arrays: Arrays) -> frozenset[str]:
 def _stratum(view: View, event: str, states: int) -> tuple[str, str, int]:
     info = view.world.events[event]
     return (info.phase, info.kind, min(states, 3))
-
-
-def _hosted(shared: SharedEvents, labels: Labels) -> Values:
-    return shared.values(labels)
-
-
-def _attended(
-    weights: np.ndarray[tuple[int], np.dtype[np.float64]], possible: int, state: Incidence
-) -> Values:
-    return arena_values(state, weights, possible)
-
-
-def _exchanged(
-    events: tuple[int, ...],
-    weights: np.ndarray[tuple[int], np.dtype[np.float64]],
-    possible: int,
-    state: Labels,
-) -> Values:
-    return exchanged_values(state, events, weights, possible)
-
-
-def _presence(state: Incidence) -> Values:
-    many = state[:-1].sum(axis=0) >= 2
-    return {"A0": float(state[-1][many].mean()) if many.any() else None}
-
-
-def channel_of(graph: Brokerage, state: Ties) -> Values:
-    """Return C2, C2p, C3 and C4 on a state of the null model."""
-    adjacency = np.zeros((graph.size, graph.size), dtype=bool)
-    adjacency[state[:, 0], state[:, 1]] = adjacency[state[:, 1], state[:, 0]] = True
-    return channel_values(adjacency, graph)
-
-
-def _liaison(graph: Brokerage, state: Ties) -> Values:
-    adjacency = np.zeros((graph.size, graph.size), dtype=bool)
-    adjacency[state[:, 0], state[:, 1]] = True
-    return liaisons(adjacency, graph)
