@@ -11,14 +11,24 @@ from pathlib import Path
 import pytest
 
 from jembatan.graph.case import Case, open_case
+from jembatan.graph.quick import in_memory
 
 from support import Run
 
 
+@pytest.fixture(scope="session")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the test processes of one run share."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "common"
+    place.mkdir(exist_ok=True)
+    return place
+
+
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_cache(common: Path) -> Iterator[None]:
     """Keep the tests' cache apart from the user's, and let every test process find it."""
-    os.environ["JEMBATAN_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["JEMBATAN_CACHE"] = str(common / "cache")
     yield
     del os.environ["JEMBATAN_CACHE"]
 
@@ -26,13 +36,13 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def benjina() -> Case:
     """The Benjina case, opened once."""
-    return open_case("benjina")
+    return in_memory(open_case("benjina"))
 
 
 @pytest.fixture(scope="session")
 def everything() -> Case:
     """The five cases together, opened once."""
-    return open_case("all")
+    return in_memory(open_case("all"))
 
 
 @pytest.fixture
