@@ -45,10 +45,11 @@ def command(case_name: str | None, lang: str, form: str, everything: bool, cover
     """
     from ..graph.case import FIRST
     from ..graph.check.run import check
+    from ..graph.quick import in_memory
     from ..graph.texts import say
 
     name = case_name or FIRST
-    case = open_named(name)
+    case = in_memory(open_named(name))
 
     def progress(step: str) -> None:
         if sys.stderr.isatty():

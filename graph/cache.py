@@ -17,6 +17,14 @@ from pyoxigraph import __version__ as oxigraph_version
 
 MARK = "complete.json"
 KEEP = 8
+"""Entries that stay however large they are: those used last."""
+
+ROOM = 256 * 1024 * 1024
+"""Bytes up to which older entries stay with them."""
+
+LEAST = 250_000
+"""Bytes of a case's files from which it is kept: fewer are read again as quickly as a store is written and found."""
+
 _LOGS = ("LOG", "LOCK")
 
 
@@ -45,6 +53,11 @@ def content_key(files: Iterable[Path], *words: str) -> str:
     return digest.hexdigest()
 
 
+def worth_keeping(files: Iterable[Path]) -> bool:
+    """Tell whether files are so many or so large that what was made of them is kept."""
+    return sum(file.stat().st_size for file in files) >= LEAST
+
+
 def cached(key: str, build: Callable[[], Store]) -> Store:
     """Return the store kept under a key, or build it and keep it.
 
@@ -69,6 +82,8 @@ def cached(key: str, build: Callable[[], Store]) -> Store:
         return build()
     try:
         if _whole(place):
+            with suppress(OSError):
+                os.utime(place)  # what is used stays longer
             return Store.read_only(str(place / "store"))
     except (OSError, ValueError, RuntimeError):
         pass
@@ -118,10 +133,14 @@ def _keep(place: Path, store: Store) -> None:
 
 
 def _prune(folder: Path) -> None:
-    """Keep the newest few entries only."""
+    """Keep the entries used last: a few whatever their size, and of the others what there is room for."""
     entries = sorted(
         (entry for entry in folder.iterdir() if (entry / MARK).is_file()),
         key=lambda entry: entry.stat().st_mtime,
+        reverse=True,
     )
-    for entry in entries[:-KEEP]:
-        shutil.rmtree(entry, ignore_errors=True)
+    size = 0
+    for place, entry in enumerate(entries):
+        size += sum(file.stat().st_size for file in (entry / "store").iterdir())
+        if place >= KEEP and size > ROOM:
+            shutil.rmtree(entry, ignore_errors=True)

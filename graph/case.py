@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Quad, Store, parse
 
-from .cache import cached, content_key
+from .cache import cached, content_key, worth_keeping
 from .errors import CaseError, nearest
 from .infer import infer
 from .ondisk import is_store, open_on_disk
@@ -171,9 +171,14 @@ def _open(name: str, files: list[Path], cut: Callable[[Iterable[Quad]], list[Qua
     rules = ontology_files("rules", "*.ru")
     try:
         key = content_key([*files, *ontology, *rules, *_CODE], name if cut else "")
+        kept = worth_keeping(files)
     except OSError as error:
         raise CaseError(f"{error.filename}: cannot be read ({error.strerror}).") from None
-    store = cached(key, lambda: build_store(files, ontology, cut))
+
+    def build() -> Store:
+        return build_store(files, ontology, cut)
+
+    store = cached(key, build) if kept else build()
     return Case(name, CaseStore(store), tuple(files))
 
 

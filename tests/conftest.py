@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from jembatan.graph.case import Case, open_case
+from jembatan.graph.quick import in_memory
 
-from support import Run
+from support import Run, in_a_process, in_here
+
+
+@pytest.fixture(scope="session")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the test processes of one run share."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "common"
+    place.mkdir(exist_ok=True)
+    return place
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_cache(common: Path) -> Iterator[None]:
     """Keep the tests' cache apart from the user's, and let every test process find it."""
-    os.environ["JEMBATAN_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["JEMBATAN_CACHE"] = str(common / "cache")
     yield
     del os.environ["JEMBATAN_CACHE"]
 
@@ -26,34 +35,42 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def benjina() -> Case:
     """The Benjina case, opened once."""
-    return open_case("benjina")
+    return in_memory(open_case("benjina"))
 
 
 @pytest.fixture(scope="session")
 def everything() -> Case:
     """The five cases together, opened once."""
-    return open_case("all")
+    return in_memory(open_case("all"))
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run the command as a user does, in an empty folder; standard output and error are kept apart."""
-
-    def call(
-        *words: str, stdin: str = "", cwd: Path = tmp_path, timeout: float = 60
-    ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "jembatan", *words], input=stdin, capture_output=True, text=True, cwd=cwd,
-            timeout=timeout, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},
-        )  # fmt: skip
-
-    return call
+    """Run the command in an empty folder, in this process: what it prints and how it ends is what a process gives."""
+    return partial(in_here, cwd=tmp_path)
 
 
-LONGEST = ("test_readme", "test_install", "test_questions", "test_check", "test_report")
-"""The files that take longest: begun first, so that no process works on one of them alone at the end."""
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
+    """Run the command in an empty folder as a user does, in a process of its own."""
+    return partial(in_a_process, cwd=tmp_path)
+
+
+LONGEST = (
+    "test_readme", "test_questions", "test_report", "test_figures", "test_export_statements", "test_views_browser",
+    "test_cli", "test_check_planted", "test_questions_results", "test_study_role", "test_check", "test_study_path",
+    "test_infer", "test_remote", "test_install", "test_ontology_pages", "test_writing", "test_open", "test_export",
+    "test_study_compare", "test_diff", "test_serve_command", "test_inputs_provision", "test_benchmarks",
+)  # fmt: skip
+"""The files that take longest, in this order: begun first, so that no process works on one of them alone at the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; within a file and among the rest the order stays."""
     items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the processes take the files in that order, not in that of their numbers of tests."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False

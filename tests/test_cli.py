@@ -45,8 +45,8 @@ def test_the_static_short_help_is_the_commands_own(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help(run: Run, name: str) -> None:
-    done = run(name, "--help")
+def test_every_command_has_help(process: Run, name: str) -> None:
+    done = process(name, "--help")
     assert done.returncode == 0
     assert "Usage: jembatan" in done.stdout or "Usage: python -m jembatan" in done.stdout
 

@@ -52,12 +52,12 @@ def test_it_answers_as_its_files_do(file: Path, store: Path) -> None:
     assert list(first.edges(data=True)) == list(second.edges(data=True)) and first.number_of_edges() > 50
 
 
-def test_what_is_told_of_it(run: Run, store: Path) -> None:
-    found = run("store", "info", str(store), "--format", "json")
+def test_what_is_told_of_it(process: Run, store: Path) -> None:
+    found = process("store", "info", str(store), "--format", "json")
     facts = {row["what"]: row["value"] for row in json.loads(found.stdout)}
     assert facts["name"] == "made.store" and facts["asserted"] >= 3_000 and facts["files"] == "made.nt"
     assert store_info(store).current
-    assert run("--case", str(store), "info").returncode == 0
+    assert process("--case", str(store), "info").returncode == 0
 
 
 def test_many_processes_read_it_at_once(store: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, serialize
 
+from jembatan.graph import cache
 from jembatan.graph.case import ALL, Case, bundled_cases, open_case
 from jembatan.graph.errors import CaseError
 from jembatan.graph.iri import JB, thing
@@ -145,6 +147,13 @@ def test_a_case_folder_of_an_import_opens_as_that_case(small: Path) -> None:
     assert asserted(open_case(small / "mine")) <= asserted(open_case(small))
 
 
+@pytest.fixture
+def keep_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep even the smallest case."""
+    monkeypatch.setattr(cache, "LEAST", 0)
+
+
+@pytest.mark.usefixtures("keep_all")
 @pytest.mark.parametrize("harm", ["change", "cut", "mark", "empty"])
 def test_a_harmed_cache_is_built_anew(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
@@ -169,6 +178,26 @@ def test_a_harmed_cache_is_built_anew(
     assert asserted(open_case(small)) == expected
 
 
+@pytest.mark.parametrize(("room", "left"), [(0, {"a", "c"}), (10**9, {"a", "b", "c"})])
+def test_what_was_used_last_stays_in_the_cache_and_more_where_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int, left: set[str]
+) -> None:
+    monkeypatch.setenv("JEMBATAN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(cache, "KEEP", 2)
+    monkeypatch.setattr(cache, "ROOM", room)
+    built: list[str] = []
+    for name in ("a", "b", "a", "c"):
+        cache.cached(name, lambda name=name: built.append(name) or Store())
+        for one in (
+            tmp_path / "cache"
+        ).iterdir():  # as if a minute went by; clocks of file systems are coarse
+            if one.name != name:
+                os.utime(one, (one.stat().st_atime, one.stat().st_mtime - 60))
+    assert built == ["a", "b", "c"]
+    assert {one.name for one in (tmp_path / "cache").iterdir()} == left
+
+
+@pytest.mark.usefixtures("keep_all")
 def test_a_cache_that_cannot_be_written_is_no_error(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,6 +208,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(
         assert asserted(open_case(small)) == expected
 
 
+@pytest.mark.usefixtures("keep_all")
 def test_the_cache_can_be_turned_off(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("JEMBATAN_CACHE", "off")
@@ -187,7 +217,21 @@ def test_the_cache_can_be_turned_off(small: Path, tmp_path: Path, monkeypatch: p
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
+def test_a_small_case_is_not_kept_and_a_large_one_is(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JEMBATAN_CACHE", str(tmp_path / "cache"))
+    size = sum(file.stat().st_size for file in small.glob("*/*.ttl"))
+    for least, kept in ((size + 1, 0), (size, 1)):
+        monkeypatch.setattr(cache, "LEAST", least)
+        open_case(small)
+        assert len(list((tmp_path / "cache").glob("*"))) == kept
+
+
+@pytest.mark.parametrize("all_kept", [False, True])
+def test_a_changed_file_is_read_anew(tmp_path: Path, request: pytest.FixtureRequest, all_kept: bool) -> None:
+    if all_kept:
+        request.getfixturevalue("keep_all")
     file = tmp_path / "a.ttl"
     for name in ("one", "two"):
         file.write_text(f"<https://example.org/{name}> a <https://w3id.org/jembatan/ontology#Actor> .\n")

@@ -301,16 +301,16 @@ def test_what_reaches_outside_or_changes_is_refused(text: str) -> None:
     ],
     ids=range(13),
 )  # fmt: skip
-def test_broken_and_monstrous_queries_end_with_a_sentence(run: Run, text: str) -> None:
-    done = run("query", "-", "--timeout", "5", stdin=text)
+def test_broken_and_monstrous_queries_end_with_a_sentence(process: Run, text: str) -> None:
+    done = process("query", "-", "--timeout", "5", stdin=text)
     assert done.returncode == 2, done.stdout[:200]
     assert done.stderr.startswith("Error: ") and "Traceback" not in done.stderr and len(done.stderr) < 600
 
 
 @pytest.mark.parametrize("text", [RUNAWAY, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"])
-def test_a_runaway_query_is_stopped_and_the_process_ends(run: Run, text: str) -> None:
+def test_a_runaway_query_is_stopped_and_the_process_ends(process: Run, text: str) -> None:
     begun = time.monotonic()
-    done = run("query", text, "--timeout", "1", "--limit", "0", timeout=30)
+    done = process("query", text, "--timeout", "1", "--limit", "0", timeout=30)
     assert time.monotonic() - begun < 15
     assert done.returncode == 2 and done.stdout == ""
     assert "stopped at its limit of 1 seconds" in done.stderr and "Traceback" not in done.stderr

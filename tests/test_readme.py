@@ -31,11 +31,11 @@ EVERY_TIME = ("README",)
     [pytest.param(page, marks=() if page.stem in EVERY_TIME else pytest.mark.nightly) for page in PAGES],
     ids=lambda page: page.stem,
 )
-def test_the_examples_of_a_page_run_in_their_order(page: Path, run: Run) -> None:
+def test_the_examples_of_a_page_run_in_their_order(page: Path, process: Run) -> None:
     for example in examples(page):
         program, *words = shlex.split(example)
         assert program == "jembatan"
-        done = run(*words)
+        done = process(*words)
         assert done.returncode == 0, f"{example}\n{done.stderr}"
         assert (done.stdout + done.stderr).strip(), example
         assert "Traceback" not in done.stderr

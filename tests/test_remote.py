@@ -133,8 +133,8 @@ def test_errors_read_as_for_a_local_case(small: Case, remote: Case) -> None:
 
 
 @pytest.mark.parametrize("words", ["info --format json", "show IOM"])
-def test_commands_print_the_same(server: str, run: Run, words: str) -> None:
-    here, there = (run("--case", case, *words.split()) for case in (SMALL, f"{server}/query"))
+def test_commands_print_the_same(server: str, process: Run, words: str) -> None:
+    here, there = (process("--case", case, *words.split()) for case in (SMALL, f"{server}/query"))
     assert here.returncode == there.returncode == 0, there.stderr
     assert here.stdout == there.stdout and here.stderr == there.stderr
 
@@ -146,15 +146,17 @@ def test_every_command_is_held_against_the_local_case() -> None:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["oxigraph", "ours", "cut"])
-def test_every_command_prints_the_same(kind: str, run: Run, tmp_path: Path) -> None:
+def test_every_command_prints_the_same(kind: str, process: Run, tmp_path: Path) -> None:
     with served(kind) as url:
-        _same("benjina", url, run, tmp_path)
+        _same("benjina", url, process, tmp_path)
 
 
 @pytest.mark.nightly
-def test_check_finds_the_same_without_lines(run: Run) -> None:
+def test_check_finds_the_same_without_lines(process: Run) -> None:
     with served("oxigraph") as url:
-        told = [run("--case", case, "check", "--format", "json", timeout=200) for case in ("benjina", url)]
+        told = [
+            process("--case", case, "check", "--format", "json", timeout=200) for case in ("benjina", url)
+        ]
     assert [one.returncode for one in told] == [0, 0]
     assert (
         "names the thing and no line" not in told[0].stderr and "name the thing and no line" in told[1].stderr
@@ -169,11 +171,11 @@ def _finding(one: dict[str, str]) -> tuple[str, ...]:
 
 
 @pytest.mark.nightly
-def test_a_report_differs_in_its_provenance_only(run: Run, tmp_path: Path) -> None:
+def test_a_report_differs_in_its_provenance_only(process: Run, tmp_path: Path) -> None:
     words = ("report", "--figures", "none", "--replicates", "9", "--draws", "5", "-o")
     with served("oxigraph") as url:
         told = [
-            run("--case", case, *words, str(tmp_path / name), timeout=300)
+            process("--case", case, *words, str(tmp_path / name), timeout=300)
             for case, name in (("benjina", "here"), (url, "there"))
         ]
     assert [one.returncode for one in told] == [0, 0], told[1].stderr
@@ -187,10 +189,10 @@ def test_a_report_differs_in_its_provenance_only(run: Run, tmp_path: Path) -> No
 
 
 @pytest.mark.nightly
-def test_a_slow_engine_is_asked_in_a_copy(run: Run, tmp_path: Path) -> None:
+def test_a_slow_engine_is_asked_in_a_copy(process: Run, tmp_path: Path) -> None:
     """rdflib's engine takes minutes for a query with many OPTIONALs: the case is fetched by plain reading."""
     with rdflib_endpoint("benjina") as url:
-        _same("benjina", url, run, tmp_path, slow=True)
+        _same("benjina", url, process, tmp_path, slow=True)
 
 
 @contextlib.contextmanager
@@ -205,7 +207,7 @@ def served(kind: str) -> Iterator[str]:
             yield url
 
 
-def _same(case: str, url: str, run: Run, folder: Path, *, slow: bool = False) -> None:
+def _same(case: str, url: str, process: Run, folder: Path, *, slow: bool = False) -> None:
     different = []
     for number, words in enumerate(SAME):
         told = []
@@ -213,7 +215,7 @@ def _same(case: str, url: str, run: Run, folder: Path, *, slow: bool = False) ->
             out = folder / str(number) / name / "out"
             out.parent.mkdir(parents=True)
             given = [word.replace("{out}", str(out)).replace("{case}", where) for word in shlex.split(words)]
-            found = run("--case", where, *given, timeout=300, stdin=SHELL if words == "shell" else "")
+            found = process("--case", where, *given, timeout=300, stdin=SHELL if words == "shell" else "")
             said = [
                 text.replace(str(out), "OUT").replace(where, case) for text in (found.stdout, found.stderr)
             ]

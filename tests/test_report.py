@@ -181,11 +181,11 @@ def studies(made: Made) -> tuple[ClaimStudy, ...]:
 
 
 @pytest.fixture(scope="module")
-def report(made: Made, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def report(made: Made, common: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     contents = folder_of(made, "en")
-    shared = tmp_path_factory.getbasetemp() / "report-benjina"
-    if not shared.exists():
-        write_report(shared, contents)
+    written = tmp_path_factory.mktemp("report") / "report-benjina"
+    write_report(written, contents)
+    written.rename(common / "report-benjina")  # the tests in a browser read it too
     return contents
 
 
@@ -648,7 +648,7 @@ def test_an_interrupted_report_leaves_the_old_one(
 
 
 def test_the_command_says_where_to_look_and_gives_the_same_bytes(
-    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    process: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Kept, "of", lambda *_: Kept(None))
     figures = ("timeline", "map")
@@ -679,5 +679,5 @@ def test_the_command_says_where_to_look_and_gives_the_same_bytes(
     assert '<html lang="id">' in made["index.html"].decode() and "index.en.html" in made
     assert "figures/map.en.svg" in made, "drawn by the second process"
     (tmp_path / "other").write_text("x")
-    refused = run("report", "-o", "other")
+    refused = process("report", "-o", "other")
     assert refused.returncode == 2 and refused.stdout == "" and "-o FOLDER" in refused.stderr

@@ -133,10 +133,10 @@ def test_figures_are_chosen_by_name() -> None:
 
 
 def test_without_a_browser_the_command_says_what_to_do(
-    run: Callable[..., CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    process: Callable[..., CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(pdf.VARIABLE, "no-such-browser")
-    done = run("report", "--format", "pdf", "-o", "study.pdf")
+    done = process("report", "--format", "pdf", "-o", "study.pdf")
     assert done.returncode == 2 and done.stdout == "" and "no-such-browser" in done.stderr
     assert list(tmp_path.glob("*.pdf")) == []
     monkeypatch.delenv(pdf.VARIABLE)

@@ -143,21 +143,21 @@ def test_what_is_wrong_is_told_in_a_sentence(benjina: Case, line: str, said: str
     assert not reply.good and said in reply.note and reply.text == ""
 
 
-def test_by_pipe_without_a_prompt(run: Run) -> None:
-    found = run(
+def test_by_pipe_without_a_prompt(process: Run) -> None:
+    found = process(
         "shell",
         stdin=".format csv\nSELECT ?x { ?x a jb:Case } ORDER BY ?x LIMIT 1;\nASK {\n?x a jb:Actor }\n\n",
     )
     assert found.returncode == 0
     assert found.stdout.splitlines()[0] == "x" and found.stdout.splitlines()[-1] == "true"
     assert ">" not in found.stdout.replace("csv>", "")
-    wrong = run("shell", stdin="ASK { ?s ?p };\nASK { ?s ?p ?o }")
+    wrong = process("shell", stdin="ASK { ?s ?p };\nASK { ?s ?p ?o }")
     assert wrong.returncode == 2 and wrong.stdout == "true\n"
     assert wrong.stderr.startswith("Error: line 1, column") and wrong.stderr.count("\n") == 1
 
 
 @pytest.mark.nightly
-def test_a_query_that_runs_for_ever_ends_at_its_limit_and_the_next_is_answered(run: Run) -> None:
+def test_a_query_that_runs_for_ever_ends_at_its_limit_and_the_next_is_answered(process: Run) -> None:
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) };"
-    found = run("shell", stdin=f".timeout 1\n{endless}\nASK {{ ?s ?p ?o }};", timeout=30)
+    found = process("shell", stdin=f".timeout 1\n{endless}\nASK {{ ?s ?p ?o }};", timeout=30)
     assert "limit of 1 seconds" in found.stderr and found.stdout == "true\n"

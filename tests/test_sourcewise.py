@@ -73,11 +73,11 @@ def test_tiny_networks(nodes: int) -> None:
 
 
 @pytest.mark.nightly
-def test_the_command_says_it_loudly(run: Run) -> None:
-    done = run("centrality", "--measure", "betweenness", "--sources", "40", "--seed", "2", "--top", "3")
+def test_the_command_says_it_loudly(process: Run) -> None:
+    done = process("centrality", "--measure", "betweenness", "--sources", "40", "--seed", "2", "--top", "3")
     assert done.returncode == 0
     assert "BETWEENNESS IS AN ESTIMATE: from 40 of 275 sources" in done.stdout
-    data = run(
+    data = process(
         "centrality",
         "--measure",
         "betweenness",
@@ -91,6 +91,6 @@ def test_the_command_says_it_loudly(run: Run) -> None:
         "id",
     )
     assert "KEANTARAAN INI TAKSIRAN" in data.stderr and "TAKSIRAN" not in data.stdout
-    assert run("centrality", "--exact", "--sources", "3").returncode == 2
-    refused = run("centrality", "--intervals", "--cluster", "tcp://127.0.0.1:9", timeout=90)
+    assert process("centrality", "--exact", "--sources", "3").returncode == 2
+    refused = process("centrality", "--intervals", "--cluster", "tcp://127.0.0.1:9", timeout=90)
     assert (refused.returncode, refused.stdout) == (2, "") and "no scheduler answers" in refused.stderr

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from ..errors import JembatanError
@@ -86,6 +86,15 @@ class Crosswalk:
         prefix, _, rest = name.partition(":")
         return self.prefixes[prefix] + rest
 
+    @cached_property
+    def _by_subject(self) -> dict[str, tuple[Mapping, ...]]:
+        """The mappings of each term, under its short name and under its IRI."""
+        found: dict[str, list[Mapping]] = {}
+        for one in self.mappings:
+            for name in dict.fromkeys((one.subject, self.iri(one.subject))):
+                found.setdefault(name, []).append(one)
+        return {name: tuple(mappings) for name, mappings in found.items()}
+
     def of(self, subject: str, vocabulary: str = "", field: str = "") -> tuple[Mapping, ...]:
         """Return the mappings of a term, best match first.
 
@@ -109,9 +118,8 @@ class Crosswalk:
         )
         found = [
             one
-            for one in self.mappings
-            if subject in (one.subject, self.iri(one.subject))
-            and (not vocabulary or one.vocabulary == vocabulary)
+            for one in self._by_subject.get(subject, ())
+            if (not vocabulary or one.vocabulary == vocabulary)
             and (not field or one.object.startswith(f"{one.vocabulary}:{field}/"))
         ]
         return tuple(sorted(found, key=lambda one: order.index(one.predicate.partition(":")[2])))

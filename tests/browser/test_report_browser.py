@@ -17,12 +17,14 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    shared = tmp_path_factory.getbasetemp() / "report-benjina"
-    if not shared.exists():
+def folder(common: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report that the tests of the report have made, or one of its own."""
+    made = common / "report-benjina"
+    if not made.exists():
+        made = tmp_path_factory.mktemp("report") / "report-benjina"
         few = ("network", "timeline", "assistance", "disagreements")
-        write_report(shared, build_report(open_case("benjina"), "en", replicates=99, draws=20, figures=few))
-    return shared
+        write_report(made, build_report(open_case("benjina"), "en", replicates=99, draws=20, figures=few))
+    return made
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ SOUND = {
     ".nq": NTRIPLES + b"<http://e/a> <http://e/b> <http://e/c> <http://e/g> .\n", ".jsonld": JSONLD, ".rdf": RDFXML,
 }  # fmt: skip
 LONGEST = 10.0
-"""Seconds one small file may take."""
+"""Seconds of this process that one small file may take; how busy the machine is does not count."""
 
 files = st.one_of(*(st.tuples(st.just(ending), spoiled((sound,))) for ending, sound in SOUND.items()))
 
@@ -41,14 +41,14 @@ def check(named: tuple[str, bytes]) -> None:
 
 def read(file: Path, data: bytes) -> None:
     file.write_bytes(data)
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         assert all(quad.predicate.value for quad in read_rdf(file))
     except CaseError as error:
         told = str(error)
         assert str(file) in told and len(told) < 600, told
         assert len(told.splitlines()) == 1, told
-    assert time.monotonic() - begun < LONGEST
+    assert time.process_time() - begun < LONGEST
 
 
 def test_spoiled_rdf_is_read_or_refused_in_a_sentence() -> None:

@@ -16,6 +16,8 @@ from jembatan.graph.resources import data_folder
 from jembatan.graph.scenes.read import read_file, read_scenes
 
 LONGEST = 5.0
+"""Seconds of this process that one small file may take; how busy the machine is does not count."""
+
 SOUND = tuple(file.read_bytes() for file in sorted((data_folder() / "benjina" / "scenes").glob("*.toml"))[:4])
 STRANGE = (
     b"a = 1\n" * 30_000, b"a=" + b"[" * 50_000, b"a=" + b"{b=" * 50_000, b"[" + b"a." * 50_000 + b"a]", b"a." * 50_000 + b"b=1",
@@ -33,7 +35,7 @@ def check(data: bytes) -> None:
 
 def read(file: Path, data: bytes) -> None:
     file.write_bytes(data)
-    begun = time.monotonic()
+    begun = time.process_time()
     found = read_file(file)
     for fault in found.faults:
         assert fault.message and fault.suggestion and len(str(fault)) < 2_000
@@ -42,7 +44,7 @@ def read(file: Path, data: bytes) -> None:
         assert found.scene in scenes
     except JembatanError as error:
         assert found.faults and len(str(error).splitlines()) == 1, str(error)
-    assert time.monotonic() - begun < LONGEST
+    assert time.process_time() - begun < LONGEST
 
 
 def test_spoiled_scenes_are_read_or_told_of() -> None:

@@ -22,6 +22,8 @@ from jembatan.graph.tables.workbook_write import workbook_bytes
 from small_tables import contents, small_tables
 
 LONGEST = 10.0
+"""Seconds of this process that one table may take; how busy the machine is does not count."""
+
 TABLES = small_tables()
 CELLS = [
     (name, number, column)
@@ -87,7 +89,7 @@ def given_to_import(folder: Path, given: dict[str, bytes]) -> None:
     source.mkdir()
     for name, data in given.items():
         (source / name).write_bytes(data)
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         result = import_tables([source if "book.xlsx" not in given else source / "book.xlsx"], target)
     except FindingsError as error:
@@ -102,7 +104,7 @@ def given_to_import(folder: Path, given: dict[str, bytes]) -> None:
         assert sum(1 for file in target.rglob("*.ttl") for _ in read_rdf(file)) == result.triples
         assert not [place for place in contents(target) if place.startswith(".")]
     assert {path.name for path in folder.iterdir()} <= {"in", "out"}
-    assert time.monotonic() - begun < LONGEST
+    assert time.process_time() - begun < LONGEST
 
 
 def test_spoiled_tables_are_a_case_or_findings() -> None:
@@ -125,11 +127,11 @@ def test_a_bomb_of_zeros_is_not_unpacked(tmp_path: Path) -> None:
         with new.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
             for _ in range(210):
                 part.write(bytes(1_000_000))
-    begun = time.monotonic()
+    begun = time.process_time()
     (tmp_path / "book.xlsx").write_bytes(out.getvalue())
     with pytest.raises(CaseError, match="too large"):
         import_tables([tmp_path / "book.xlsx"], tmp_path / "out")
-    assert time.monotonic() - begun < LONGEST
+    assert time.process_time() - begun < LONGEST
 
 
 def test_a_part_that_lies_about_its_size_is_not_unpacked_beyond_it(tmp_path: Path) -> None:

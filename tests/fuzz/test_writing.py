@@ -159,7 +159,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, two, words) -> None:
     assert out.read_text() == "old" and set(tmp_path.iterdir()) == before
 
 
-def test_a_full_device_is_told_of(tmp_path, two, run: Run) -> None:
+def test_a_full_device_is_told_of(tmp_path, two, process: Run) -> None:
     case, _, _ = two
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -172,11 +172,11 @@ def test_a_full_device_is_told_of(tmp_path, two, run: Run) -> None:
     assert done.returncode == 2 and "standard output: No space left" in done.stderr
 
 
-def test_an_output_that_is_a_link_does_not_change_what_it_points_to(tmp_path, two, run: Run) -> None:
+def test_an_output_that_is_a_link_does_not_change_what_it_points_to(tmp_path, two, process: Run) -> None:
     case, _, _ = two
     (tmp_path / "precious").write_text("mine")
     (tmp_path / "out.ttl").symlink_to(tmp_path / "precious")
-    assert run("--case", str(case), "export", "--format", "turtle", "-o", "out.ttl").returncode == 0
+    assert process("--case", str(case), "export", "--format", "turtle", "-o", "out.ttl").returncode == 0
     assert (tmp_path / "precious").read_text() == "mine" and not (tmp_path / "out.ttl").is_symlink()
 
 

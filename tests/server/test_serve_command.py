@@ -105,8 +105,8 @@ def test_ctrl_c_ends_it_while_a_query_runs(server, begin, foreign):
     line.close()
 
 
-def test_a_port_in_use_is_told_with_what_to_do(run, server):
-    found = run("serve", "--port", str(server.port))
+def test_a_port_in_use_is_told_with_what_to_do(process, server):
+    found = process("serve", "--port", str(server.port))
     assert found.returncode == 2 and found.stdout == ""
     assert found.stderr.strip() == (
         f"Error: port {server.port} is in use, perhaps by a server that still runs. Choose another with --port, "
@@ -126,8 +126,8 @@ def test_a_port_in_use_is_told_with_what_to_do(run, server):
         (("--case", "nothing.ttl", "serve"), "nothing.ttl"),
     ],
 )
-def test_what_cannot_be_served_is_told(run, words, said):
-    found = run(*words)
+def test_what_cannot_be_served_is_told(process, words, said):
+    found = process(*words)
     assert (
         found.returncode == 2
         and said in found.stderr

@@ -23,7 +23,25 @@ function startLegend() {
     resetFilters();
     $("official").focus();
   });
-  if (window.matchMedia("(max-width: 760px)").matches) $("legend").open = false;
+  tuckLegend();
+  narrow.addEventListener("change", untuckLegend);
+  $("legend").addEventListener("toggle", () => { if ($("legend").open) tucked = false; });
+}
+
+const narrow = window.matchMedia("(max-width: 760px)");
+let tucked = false;
+/** Open or fold the legend; where there is no room for it, it is folded. */
+function tuckLegend(wanted = true) {
+  tucked = wanted && narrow.matches;
+  $("legend").open = wanted && !narrow.matches;
+}
+
+/** Room came: a frame may have no width yet when its page starts. What the reader folded stays folded. */
+function untuckLegend() {
+  if (narrow.matches || !tucked || state.scene) return;
+  tucked = false;
+  if (state.projector) unfolded = true;
+  else $("legend").open = true;
 }
 
 function entryButton(kind, item) {

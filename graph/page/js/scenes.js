@@ -146,7 +146,7 @@ function followScene() {
   if (other) answered = false;
   const told = document.body.classList.contains("with-scene");
   redraw();
-  if (told !== Boolean(scene)) $("legend").open = !scene && !window.matchMedia("(max-width: 760px)").matches;
+  if (told !== Boolean(scene)) tuckLegend(!scene);
   window.dispatchEvent(new Event("resize"));
   refit();
   if (board()) window.requestAnimationFrame(() => window.requestAnimationFrame(showLit));
