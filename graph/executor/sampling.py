@@ -150,8 +150,8 @@ def sample(
 
     Notes
     -----
-    Ctrl-C stops the workers after the state (or stack) in hand and is raised again here. Chunks of a run that takes long
-    are kept in the user's cache until the run is whole; the same call later begins with them (`Kept`).
+    Ctrl-C stops the workers after the state (or stack) in hand and is raised again here. Chunks of a run that takes
+    long are kept in the user's cache until the run is whole; the same call later begins with them (`Kept`).
     """
     if count < 1 or seed < 0 or processes < 1:
         raise JembatanError(
