@@ -36,17 +36,22 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Scenes of your own, told after those of the case (see `jembatan scene new`).",
 )
+@click.option(
+    "--top", type=click.IntRange(1), metavar="N",
+    help="Only the N actors with the most ties; 2000 of a larger network if not said otherwise.",
+)  # fmt: skip
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Seed of the layout.")
 @lang_option
 def command(
     case_name: str | None, projection: str, level: str, layers: tuple[str, ...], phases: tuple[str, ...],
-    statuses: tuple[str, ...], path: Path, scenes: Path | None, seed: int, lang: str,
+    statuses: tuple[str, ...], path: Path, scenes: Path | None, top: int | None, seed: int, lang: str,
 ) -> None:  # fmt: skip
     """Write the network as one HTML file that opens without a network connection.
 
     Search, filter by bloc and layer, click an actor or a tie for its statements and their sources, switch
     between English and Indonesian.
     """
+    from ..graph.busiest import DRAWN, busiest
     from ..graph.network import Filters, project
     from ..graph.quick import in_memory
     from ..graph.tables.write import write_text
@@ -54,7 +59,10 @@ def command(
     from ..graph.view import page_scenes, view_page
 
     case = in_memory(open_named(case_name))
-    graph = project(case, projection, level, Filters(layers, phases, statuses))
+    whole = project(case, projection, level, Filters(layers, phases, statuses))
+    graph = busiest(whole, top or DRAWN)
+    if len(graph) < len(whole):
+        click.echo(say("view-cut", lang, drawn=len(graph), nodes=len(whole)), err=True)
     html = view_page(case, graph, lang, seed, scenes=_told(page_scenes(case, graph), scenes))
     write_text(path, html)
     size = len(html.encode("utf-8")) / 1024

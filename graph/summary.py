@@ -23,8 +23,9 @@ def counts(case: Case) -> dict[str, int]:
     found = {
         row[0].rsplit("#", 1)[-1]: int(row[1])
         for row in case.store.select(
-            "SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) WHERE { ?thing a ?class "
-            "FILTER(STRSTARTS(STR(?class), STR(jb:))) } GROUP BY ?class",
+            "SELECT ?class ?n WHERE { "
+            "{ SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) WHERE { ?thing a ?class } GROUP BY ?class } "
+            "FILTER(STRSTARTS(STR(?class), STR(jb:))) }",
             timeout=None,
         ).texts()
     }

@@ -66,10 +66,12 @@ def view_page(
     layouts = tuple(views(case).values()) if shows_whole_case(graph) else ()
     wanted = {name for _, _, names in graph.edges(data="statements") for name in names}
     wanted.update(resting_on(layouts))
+    shown = statements(case, wanted) if told is None else {own: told[own] for own in told if own in wanted}
+    named = None if case.files else {ref.source_id for one in shown.values() for ref in one.accounts}
     return build_page(
         graph,
-        statements(case, wanted) if told is None else {own: told[own] for own in told if own in wanted},
-        sources(case) if cited is None else cited,
+        shown,
+        sources(case, named) if cited is None else cited,
         page_vocabulary(case),
         title=title or case_title(case),
         lang=lang,

@@ -11,7 +11,7 @@ from ..export.void import titles
 from ..iri import JB, curie
 from ..server.context import ServerContext
 from .frame import page
-from .index import index
+from .index import classes
 from .language import way_of
 from .links import Value, value
 from .lists import TABLES
@@ -27,8 +27,8 @@ MACHINES = (
 def about(context: ServerContext, request: Request) -> Response:
     """Answer for `/about`."""
     way, case = way_of(request), context.case
-    members = index(case).members
-    counts = {name: len(members.get(JB + cls, ())) for name, cls in _COUNTED.items()}
+    many = classes(case)
+    counts = {name: many.get(JB + cls, 0) for name, cls in _COUNTED.items()}
     return page(
         request, way, "about.html.j2", way.say("about"), case=context.titles[way.lang],
         description=titles(case)[way.lang][1],
@@ -40,9 +40,9 @@ def about(context: ServerContext, request: Request) -> Response:
 
 def _classes(case: Case, lang: str) -> list[tuple[Value, int, str]]:
     found = []
-    for iri, members in sorted(index(case).members.items(), key=lambda one: (-len(one[1]), one[0])):
+    for iri, many in sorted(classes(case).items(), key=lambda one: (-one[1], one[0])):
         short = curie(iri)
         name = f"<{iri}>" if short == iri else short
         query = f"SELECT ?thing WHERE {{\n  ?thing a {name}\n}}\nORDER BY ?thing"
-        found.append((value(case, NamedNode(iri), lang), len(members), query))
+        found.append((value(case, NamedNode(iri), lang), many, query))
     return found

@@ -13,7 +13,7 @@ from ..iri import DCTERMS, JB, RDF, RDFS, SKOS, curie
 from ..page.safety import visible
 from ..store import INFERRED
 from ..tables.schema import TABLES
-from .index import index
+from .index import classes
 from .links import Value, names, property_of, value
 
 MOST = 60
@@ -104,9 +104,9 @@ def read_thing(case: Case, iri: str, lang: str) -> Thing:
 
 def _classes(case: Case, kinds: set[NamedNode], lang: str) -> tuple[Value, ...]:
     """Return classes as links: ours before others, the narrowest (with the fewest members) first."""
-    members = index(case).members
+    many = classes(case)
     ordered = sorted(
-        kinds, key=lambda kind: (not kind.value.startswith(JB), len(members.get(kind.value, ())), kind.value)
+        kinds, key=lambda kind: (not kind.value.startswith(JB), many.get(kind.value, 0), kind.value)
     )
     return tuple(value(case, kind, lang) for kind in ordered)
 

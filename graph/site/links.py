@@ -14,7 +14,6 @@ from ..iri import BASE, DC, DCTERMS, JB, RDFS, SCHEMA, SKOS, THINGS, VOCAB, WGS,
 from ..labels import Labels
 from ..page.safety import link, visible
 from ..texts import say
-from .index import index
 from .shelf import kept
 
 _DATES = frozenset({XSD + "date", XSD + "gYear", XSD + "gYearMonth", EDTF})
@@ -97,8 +96,3 @@ def value(case: Case, term: object, lang: str) -> Value:
             return Value(visible(text), link(text), away=bool(link(text)))
         return Value(visible(text), lang=term.language or "")
     return Value(visible(term))
-
-
-def ids(case: Case, path: str) -> tuple[str, ...]:
-    """Return the ids of the things of one path (`actor`, `event`, ...), sorted."""
-    return index(case).ids.get(path, ())

@@ -20,7 +20,7 @@ from ..reading.things import Thing, read_things
 from ..server.context import ServerContext
 from ..view import class_labels
 from .frame import Script, page, read
-from .index import index
+from .index import members
 from .language import way_of
 from .links import names, place_of
 from .shelf import kept
@@ -161,7 +161,7 @@ def _note(found: Footing, lang: str) -> str:
 def _things(case: Case, name: str, lang: str) -> Listing:
     """List the things of a class; those of the tables with kind, phase, status and date."""
     read_ones: dict[str, Thing] = {one.id: one for one in read_things(case).of(TABLES[name])}
-    iris = index(case).members.get(JB + TABLES[name], frozenset())
+    iris = members(case, JB + TABLES[name])
     label = names(case, lang).of
     kind = _KINDS.get(name, "")
     dated = any(one.start for one in read_ones.values())

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..busiest import busiest
 from ..case import Case
 from ..network import project
 from ..page.safety import csp_hash
@@ -21,7 +22,6 @@ from ..view import view_page
 from .frame import PLACES, Script, environment, page, read, styles, tagged
 from .language import Way, way_of
 from .shelf import kept
-from .telling import all_sources, all_statements
 
 PATIENCE = 0.5
 """Seconds that a visitor waits for the network before a page says that it is being drawn."""
@@ -89,8 +89,8 @@ def drawn(case: Case, lang: str) -> str:
     shelf, name = Kept.of(case, Choices()), f"serve-{lang}.html"
     html = shelf.get(name)
     if html is None:
-        graph = kept(case, "network", lambda: project(case))
-        html = view_page(case, graph, lang, told=all_statements(case), cited=all_sources(case))
+        graph = kept(case, "network", lambda: busiest(project(case)))
+        html = view_page(case, graph, lang)
         shelf.put(name, html)
     return html
 

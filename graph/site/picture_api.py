@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..actors import actors
+from ..actors import some_actors
 from ..case import Case
 from ..iri import curie, slug, thing
 from ..page.safety import colour, link, visible
@@ -62,7 +62,9 @@ def _placed(case: Case, nodes: list[str], edges: list[list[int]], lang: str) -> 
 
     from ..page.layout import place
 
-    known = {thing("actor", own): one for own, one in actors(case).items()}
+    start = thing("actor", "")
+    ids = [node.removeprefix(start) for node in nodes if node.startswith(start)]
+    known = {thing("actor", own): one for own, one in some_actors(case, ids).items()}
     graph = nx.DiGraph()
     for number, node in enumerate(nodes):
         one = known.get(node)

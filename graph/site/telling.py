@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..accounts import date_text, figures
@@ -25,6 +25,7 @@ SELECT DISTINCT ?statement ?property ?role WHERE {
   UNION { ?part a jb:Participation ; jb:actor ?thing ; jb:event ?statement ; jb:role ?role BIND(jb:role AS ?property) }
 } ORDER BY ?statement ?property ?role
 """
+_ABOUT = "SELECT DISTINCT ?statement { ?account dcterms:source ?thing ; jb:about ?statement }"
 _TAKING_PART = """
 SELECT DISTINCT ?actor ?role WHERE { ?part a jb:Participation ; jb:event ?thing ; jb:actor ?actor ; jb:role ?role }
 ORDER BY ?role ?actor
@@ -67,19 +68,16 @@ class Line:
     told: tuple[Told, ...]
 
 
-def all_statements(case: Case) -> Mapping[str, Statement]:
-    """Return the statements of a case by id, read once."""
-    return kept(case, "statements", lambda: statements(case))
+def cited(case: Case, told_ones: Iterable[Statement]) -> Mapping[str, SourceRef]:
+    """Return the sources that speak of some statements, by id; of a case that is read whole, all."""
+    if case.files:
+        return kept(case, "sources", lambda: sources(case))
+    return sources(case, {account.source_id for one in told_ones for account in one.accounts})
 
 
-def all_sources(case: Case) -> Mapping[str, SourceRef]:
-    """Return the sources of a case by id, read once."""
-    return kept(case, "sources", lambda: sources(case))
-
-
-def told(case: Case, account: AccountRef, lang: str) -> Told:
+def told(account: AccountRef, lang: str, refs: Mapping[str, SourceRef]) -> Told:
     """Return what one source says in the reader's language."""
-    source = all_sources(case).get(account.source_id) or SourceRef(account.source_id, account.source_id)
+    source = refs.get(account.source_id) or SourceRef(account.source_id, account.source_id)
     return Told(
         visible(source.title or source.id), f"/source/{source.id}", visible(source.publisher),
         visible(date_words(source.date, lang)), link(source.url), visible(account.locator),
@@ -95,17 +93,16 @@ def named(vocabulary: str, term: str, lang: str) -> str:
     return concept.name(lang) if concept else visible(term.replace("_", " "))
 
 
-def line(case: Case, one: Statement, lang: str, parts: tuple[str, ...] = ()) -> Line:
+def line(one: Statement, lang: str, refs: Mapping[str, SourceRef], parts: tuple[str, ...] = ()) -> Line:
     """Return a statement as a page tells it.
 
     Parameters
     ----------
-    case : Case
-        Where its sources are.
     one : Statement
-        From `all_statements`.
     lang : {"en", "id"}
         The reader's language.
+    refs : mapping
+        Its sources, from `cited`.
     parts : tuple of str
         The part that the page's thing has in it.
     """
@@ -115,7 +112,7 @@ def line(case: Case, one: Statement, lang: str, parts: tuple[str, ...] = ()) -> 
         named("phase", one.phase, lang) if one.phase else "", one.status,
         named("status", one.status, lang) if one.status else "", bool(status and status.flag("isAllegation")),
         one.accuses, visible(date_text(one.start, one.end, lang)), visible(one.description),
-        tuple(told(case, account, lang) for account in one.accounts),
+        tuple(told(account, lang, refs) for account in one.accounts),
     )  # fmt: skip
 
 
@@ -133,28 +130,31 @@ def lines_with(case: Case, iri: str, lang: str, words: Mapping[str, str]) -> tup
     words : mapping
         What a part is called, by the local name of its property.
     """
-    known = all_statements(case)
+    rows = [(row[0].removeprefix(BASE), *row[1:]) for row in _rows(case, _PARTS, iri)]
+    known = statements(case, {row[0] for row in rows})
+    refs = cited(case, known.values())
     parts: dict[str, list[str]] = defaultdict(list)
-    for statement, name, role in _rows(case, _PARTS, iri):
-        own = statement.removeprefix(BASE)
+    for own, name, role in rows:
         if own in known:
             parts[own].append(named("role", slug(role), lang) if role else words.get(slug(name), slug(name)))
     found = sorted(parts, key=lambda own: (sort_key(known[own].start) or "9999", own))
-    return tuple(line(case, known[own], lang, tuple(dict.fromkeys(parts[own]))) for own in found)
+    return tuple(line(known[own], lang, refs, tuple(dict.fromkeys(parts[own]))) for own in found)
 
 
 def lines_of_source(case: Case, iri: str, lang: str) -> tuple[Line, ...]:
     """Return the statements of which a source speaks, each with what this source says of it only."""
-    known, source = all_statements(case), slug(iri)
+    source = slug(iri)
+    known = statements(case, {row[0].removeprefix(BASE) for row in _rows(case, _ABOUT, iri)})
+    refs = cited(case, known.values())
     found = []
     for one in known.values():
         own = tuple(account for account in one.accounts if account.source_id == source)
         if own:
-            told_line = line(case, one, lang)
+            told_line = line(one, lang, refs)
             found.append((one, told_line, own))
     found.sort(key=lambda each: (sort_key(each[0].start) or "9999", each[0].id))
     return tuple(
-        Line(**{**vars(each), "told": tuple(told(case, account, lang) for account in own)})
+        Line(**{**vars(each), "told": tuple(told(account, lang, refs) for account in own)})
         for _, each, own in found
     )
 

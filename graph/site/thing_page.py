@@ -14,14 +14,16 @@ from ..errors import nearest
 from ..iri import BASE, JB, VOCAB, is_id
 from ..page.safety import link
 from ..server.context import ServerContext
+from ..statements import statements
 from ..vocabulary import scheme
 from .facts import Fact, Thing, exists, incoming, read_thing
 from .frame import page, tagged
+from .index import has, ids
 from .language import Way, way_of
-from .links import ids, names, place_of
+from .links import names, place_of
 from .negotiate import FORMS, PAGE, Form, by_accept, by_suffix
 from .rdf import description, written
-from .telling import all_statements, is_a, line, lines_of_source, lines_with, taking_part
+from .telling import cited, is_a, line, lines_of_source, lines_with, taking_part
 
 PARTS = ("from", "to", "via", "provider", "funder", "channel", "partner", "recipient", "group", "place", "fromPlace",
          "toPlace", "event", "actor")  # fmt: skip
@@ -33,9 +35,9 @@ def thing(context: ServerContext, path: str, request: Request) -> Response:
     """Answer for `/PATH/ID`, with or without a suffix: a page, RDF, or the nearest ids where there is none."""
     wanted = request.path_params["own"]
     own, form = wanted, None
-    if wanted not in ids(context.case, path):
+    if not has(context.case, path, wanted):
         own, form = by_suffix(wanted)
-    if own not in ids(context.case, path):
+    if not has(context.case, path, own):
         return missing(context, request, path, own)
     return _sent(context, request, BASE + f"{path}/{own}", f"/{path}/{quote(own)}", form)
 
@@ -116,7 +118,7 @@ def _page(
     found = read_thing(case, iri, way.lang)
     own = iri.removeprefix(BASE)
     words = {name: way.say(f"part-{name}") for name in PARTS}
-    itself = all_statements(case).get(own)
+    itself = statements(case, [own]).get(own)
     lines = (
         lines_of_source(case, iri, way.lang)
         if is_a(case, iri, "Source")
@@ -125,7 +127,7 @@ def _page(
     guests = taking_part(case, iri, way.lang) if is_a(case, iri, "Event") else ()
     return page(
         request, way, "thing.html.j2", found.label, case=context.titles[way.lang], headers=headers,
-        thing=found, itself=line(case, itself, way.lang) if itself else None, lines=lines,
+        thing=found, itself=line(itself, way.lang, cited(case, [itself])) if itself else None, lines=lines,
         guests=[(role, [(names(case, way.lang).of(one), place_of(case, one)) for one in who]) for role, who in guests],
         others=_others(case, iri, way.lang, {f"{BASE}{one.id}" for one in lines}), forms=forms,
         query=_query(found),

@@ -14,8 +14,8 @@ from ..pages.terms import terms
 from ..parameters import ANY, Parameter
 from ..questions import questions
 from ..vocabulary import scheme
-from .index import index
-from .links import ids, names
+from .index import classes, ids, properties
+from .links import names
 from .shelf import kept
 
 LARGEST = 5000
@@ -69,8 +69,8 @@ def _made(case: Case, lang: str) -> dict[str, Any]:
 def _foreign(case: Case, lang: str) -> list[list[str]]:
     """Return the properties and classes that the data use and our ontology does not declare."""
     label = names(case, lang).of
-    used = [(iri, "property") for iri in index(case).properties]
-    used += [(iri, "class") for iri in sorted(index(case).members)]
+    used = [(iri, "property") for iri in properties(case)]
+    used += [(iri, "class") for iri in sorted(classes(case))]
     return [[curie(iri), visible(label(iri)), kind] for iri, kind in used]
 
 
