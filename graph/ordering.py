@@ -19,7 +19,7 @@ from .errors import QueryRefusedError
 from .guard import Token, place, tokens
 from .iri import XSD
 
-__all__ = ["Sortable", "sortable"]
+__all__ = ["Sortable", "sortable", "unordered"]
 
 _PLAIN = ", ".join(f"<{XSD}{name}>" for name in ("string", "boolean", "anyURI"))
 _LENGTHS = ", ".join(f"<{XSD}{name}>" for name in ("duration", "dayTimeDuration", "yearMonthDuration"))
@@ -49,6 +49,8 @@ _ONE_SORT = frozenset({
 """Functions whose values are all of one sort: they need nothing."""
 _CHANGING = frozenset({"rand", "uuid", "struuid", "bnode"})
 _ENDS = frozenset({"limit", "offset", "values", "having", "group", "order", "where"})
+_LAST = re.compile(r"\s+ORDER\s+BY\s[^{}#]*\Z", re.IGNORECASE)
+_CUTTING = re.compile(r"\b(LIMIT|OFFSET|VALUES)\b", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
@@ -116,6 +118,20 @@ def sortable(query: str) -> Sortable:
         moved.append((length, last - first, len(now)))
         end, length = last, length + len(now)
     return Sortable("".join([*parts, query[end:]]), tuple(moved))
+
+
+def unordered(query: str) -> str:
+    """Return a query without the ORDER BY at its end, for readers to whom the order is nothing.
+
+    Examples
+    --------
+    >>> unordered("SELECT ?a { ?a ?b ?c } ORDER BY ?a")
+    'SELECT ?a { ?a ?b ?c }'
+    >>> unordered("SELECT ?a { ?a ?b ?c } ORDER BY ?a LIMIT 3")
+    'SELECT ?a { ?a ?b ?c } ORDER BY ?a LIMIT 3'
+    """
+    found = _LAST.search(query)
+    return query if found is None or _CUTTING.search(found.group()) else query[: found.start()]
 
 
 def _keys(query: str, found: Sequence[Token]) -> Iterator[tuple[int, int, str, str]]:

@@ -13,7 +13,7 @@ from .errors import QueryError, QueryTimeoutError
 from .guard import guard
 from .iri import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
 from .limit import OverTimeError, within
-from .ordering import sortable
+from .ordering import sortable, unordered
 from .rows import Found, Rows, Term, found_of, read_rows, texts_of
 from .size import check_size
 from .syntax import explain
@@ -168,7 +168,7 @@ class CaseStore:
         for `select`.
         """
         self._guard(query)
-        found = self._run(query, bindings, None)
+        found = self._run(unordered(query), bindings, None)
         if found.rows is None:
             raise QueryError(_NO_SELECT)
         return map(texts_of, found.rows)
