@@ -12,7 +12,7 @@ from support import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PAGE = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
-ASKED, BROUGHT = PAGE.split("## What these bring in turn")
+ASKED, BROUGHT = PAGE.split("## Supported versions")[0].split("## What these bring in turn")
 
 
 def _rows(text: str) -> list[list[str]]:
