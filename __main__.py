@@ -1,5 +1,22 @@
-"""`python -m jembatan` is the command `jembatan`."""
+"""The command `jembatan`, also as `python -m jembatan`."""
 
-from .cli import main
+from __future__ import annotations
 
-main()
+import os
+import signal
+
+
+def main() -> None:
+    """Run the command line; from here on Ctrl-C ends it at once, and the keeper clears up (see `graph.keeper`)."""
+    if hasattr(os, "fork"):
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        from .graph import keeper
+
+        keeper.start()
+    from .cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -47,16 +47,16 @@ def command(
     Search, filter by bloc and layer, click an actor or a tie for its statements and their sources, switch
     between English and Indonesian.
     """
+    from ..graph.export.output import save_file
     from ..graph.network import Filters, project
     from ..graph.quick import in_memory
-    from ..graph.tables.write import write_text
     from ..graph.texts import say
     from ..graph.view import page_scenes, view_page
 
     case = in_memory(open_named(case_name))
     graph = project(case, projection, level, Filters(layers, phases, statuses))
     html = view_page(case, graph, lang, seed, scenes=_told(page_scenes(case, graph), scenes))
-    write_text(path, html)
+    save_file(path, html)
     size = len(html.encode("utf-8")) / 1024
     click.echo(
         say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,10 +37,15 @@ def rdf_files(folder: Path) -> list[Path]:
     """List a folder's RDF files in every subfolder, sorted.
 
     Hidden files, links that lead out of the folder and `.json` files (such as a manifest) are left out.
+
+    Raises
+    ------
+    CaseError
+        If the folder or one in it cannot be read: what is left out for that would be missed in silence.
     """
     root = folder.resolve()
     found = []
-    for file in sorted(folder.rglob("*")):
+    for file in _all(folder):
         inside = file.relative_to(folder).parts
         if any(part.startswith(".") for part in inside) or file.suffix.lower() not in FORMATS:
             continue
@@ -47,6 +53,15 @@ def rdf_files(folder: Path) -> list[Path]:
             continue
         found.append(file)
     return found
+
+
+def _all(folder: Path) -> list[Path]:
+    """List the files of a folder and its subfolders, sorted; links to folders are not followed."""
+
+    def refuse(error: OSError) -> None:
+        raise CaseError(f"{error.filename}: this folder cannot be read ({error.strerror}).") from None
+
+    return sorted(Path(place) / name for place, _, names in os.walk(folder, onerror=refuse) for name in names)
 
 
 def read_rdf(path: Path) -> Iterator[Quad]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,9 @@ from .swap import recover
 
 ATTEMPTS = 5
 """Times that a folder is read anew because it changed meanwhile."""
+
+PAUSE = 0.1
+"""Seconds that it waits before the second attempt; before the third twice as long, and so on."""
 
 _T = TypeVar("_T")
 
@@ -30,7 +34,8 @@ def read_whole(folders: Sequence[Path], read: Callable[[], _T]) -> _T:
     CaseError
         If they change each time, or half-done work cannot be finished; and whatever `read` raises.
     """
-    for _ in range(ATTEMPTS):
+    for number in range(ATTEMPTS):
+        time.sleep(number * PAUSE)
         for folder in folders:
             recover(folder)
         before = _state(folders)
