@@ -56,12 +56,16 @@ def rdf_files(folder: Path) -> list[Path]:
 
 
 def _all(folder: Path) -> list[Path]:
-    """List the files of a folder and its subfolders, sorted; links to folders are not followed."""
+    """List the files of a folder and its subfolders, sorted; hidden folders and links to folders are passed over."""
 
     def refuse(error: OSError) -> None:
         raise CaseError(f"{error.filename}: this folder cannot be read ({error.strerror}).") from None
 
-    return sorted(Path(place) / name for place, _, names in os.walk(folder, onerror=refuse) for name in names)
+    found = []
+    for place, inner, names in os.walk(folder, onerror=refuse):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        found += [Path(place) / name for name in names]
+    return sorted(found)
 
 
 def read_rdf(path: Path) -> Iterator[Quad]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,13 +55,15 @@ def read_whole(folders: Sequence[Path], read: Callable[[], _T]) -> _T:
 
 
 def _state(folders: Sequence[Path]) -> set[tuple[str, int, int, int]]:
-    """Return what tells a folder's files from others of the same names."""
+    """Return what tells a folder's files from others of the same names; hidden ones (a writer's) do not count."""
     found = set()
     for folder in folders:
-        for file in folder.rglob("*"):
-            try:
-                facts = file.lstat()
-            except OSError:
-                continue
-            found.add((str(file), facts.st_ino, facts.st_size, facts.st_mtime_ns if file.is_file() else 0))
+        for place, inner, names in os.walk(folder):
+            inner[:] = [name for name in inner if not name.startswith(".")]
+            for name in names:
+                if name.startswith("."):
+                    continue
+                with suppress(OSError):
+                    facts = (file := Path(place, name)).lstat()
+                    found.add((str(file), facts.st_ino, facts.st_size, facts.st_mtime_ns))
     return found

@@ -175,3 +175,15 @@ FINDINGS = sorted(Path(__file__).with_name("findings").glob("tables-*.xml"))
 @pytest.mark.parametrize("file", FINDINGS, ids=lambda file: file.name)
 def test_what_was_found_stays_mended(tmp_path: Path, file: Path) -> None:
     given_to_import(tmp_path, _sheet(file.read_text(encoding="utf-8")))
+
+
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, data in SOUND.items():
+        (tmp_path / "in" / name).write_bytes(data)
+    (tmp_path / "secret").write_text("password")
+    (tmp_path / "in" / "events.csv").unlink()
+    (tmp_path / "in" / "events.csv").symlink_to(tmp_path / "secret")
+    with pytest.raises(CaseError, match="link") as told:
+        import_tables([tmp_path / "in"], tmp_path / "out")
+    assert "password" not in str(told.value)
