@@ -30,6 +30,10 @@ FORMATS = {
 LOCAL = "https://w3id.org/jembatan/local/"
 """What a relative IRI in a user's file is relative to."""
 
+MOST_TERMS = 5_000_000
+"""JSON-LD contexts times the terms of the largest, all of which the parser hands down into each; where a term has a
+context of its own, things for contexts."""
+
 MAX_BYTES = 4 * 1024**3
 
 
@@ -95,7 +99,7 @@ def read_rdf(path: Path) -> Iterator[Quad]:
         )
     data = _bytes(path)
     if form == RdfFormat.JSON_LD:
-        _refuse_remote_contexts(path, data)
+        _refuse_contexts(path, data)
     elif form == RdfFormat.RDF_XML and re.search(rb"<!(ENTITY|DOCTYPE)", data):
         line = data[: data.index(b"<!")].count(b"\n") + 1
         raise CaseError(
@@ -147,20 +151,23 @@ def _where(path: Path, error: SyntaxError) -> str:
     return f"{path}, line {line}: {short}." if line else f"{path}: {short}."
 
 
-def _refuse_remote_contexts(path: Path, data: bytes) -> None:
+def _refuse_contexts(path: Path, data: bytes) -> None:
     try:
         document = json.loads(data)
     except RecursionError:
         raise CaseError(f"{path}: nested too deeply.") from None
     except ValueError as error:
         line = getattr(error, "lineno", None)
-        raise CaseError(f"{path}{f', line {line}' if line else ''}: not JSON ({error}).") from None
-    stack = [document]
+        raise CaseError(f"{path}{f', line {line}' if line else ''}: not JSON ({str(error)[:200]}).") from None
+    stack = [(document, False)]
+    contexts = terms = nodes = 0
+    scoped = False
     while stack:
-        node = stack.pop()
+        node, within = stack.pop()
         if isinstance(node, list):
-            stack += node
+            stack += ((one, within) for one in node)
         elif isinstance(node, dict):
+            nodes += 1
             for key, value in node.items():
                 entries = value if isinstance(value, list) else [value]
                 if key == "@import" or (
@@ -169,4 +176,14 @@ def _refuse_remote_contexts(path: Path, data: bytes) -> None:
                     raise CaseError(
                         f"{path}: a remote JSON-LD context is refused. Write the context into the file."
                     )
-                stack.append(value)
+                if key == "@context":
+                    contexts += 1
+                    scoped = scoped or within
+                    terms = max(terms, sum(len(one) for one in entries if isinstance(one, dict)))
+                stack.append((value, within or key == "@context"))
+    many = nodes if scoped else contexts
+    if many * terms > MOST_TERMS:
+        raise CaseError(
+            f"{path}: contexts of up to {terms} terms, handed down {many} times. "
+            "Write one plain context for the whole file."
+        )

@@ -162,6 +162,7 @@ def _server(case: Case, place: Place, limits: Limits, ready: Callable[[], None])
 
     from .app import create_app
     from .context import ServerContext
+    from .patience import Patient
     from .pool import Pool
 
     class Announcing(uvicorn.Server):
@@ -184,6 +185,7 @@ def _server(case: Case, place: Place, limits: Limits, ready: Callable[[], None])
     )  # fmt: skip
     config = uvicorn.Config(
         create_app(context),
+        http=Patient,
         log_level="critical",
         access_log=False,
         lifespan="on",

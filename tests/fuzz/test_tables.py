@@ -187,3 +187,27 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="link") as told:
         import_tables([tmp_path / "in"], tmp_path / "out")
     assert "password" not in str(told.value)
+
+
+FRAMES = {
+    "styles": ("xl/styles.xml", b"</cellXfs>", b"<xf/>" * 500_000),
+    "names": ("xl/workbook.xml", b"</workbook>", b'<definedName name="a">x</definedName>' * 60_000),
+    "types": ("[Content_Types].xml", b"</Types>", b'<Override PartName="/x" ContentType="y"/>' * 60_000),
+}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_bomb_of_styles_or_names_is_not_built(tmp_path: Path, name: str) -> None:
+    part, end, many_of_them = FRAMES[name]
+    begun = time.process_time()
+    with pytest.raises(CaseError, match="at most"):
+        (tmp_path / "book.xlsx").write_bytes(_repacked(part, PARTS[part].replace(end, many_of_them + end)))
+        import_tables([tmp_path / "book.xlsx"], tmp_path / "out")
+    assert time.process_time() - begun < 3
+
+
+def test_a_workbook_whose_main_part_lies_elsewhere_is_refused(tmp_path: Path) -> None:
+    types = PARTS["[Content_Types].xml"].replace(b"/xl/workbook.xml", b"/xl/worksheets/sheet1.xml")
+    (tmp_path / "book.xlsx").write_bytes(_repacked("[Content_Types].xml", types))
+    with pytest.raises(CaseError, match="laid out"):
+        import_tables([tmp_path / "book.xlsx"], tmp_path / "out")
