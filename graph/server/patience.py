@@ -16,7 +16,7 @@ TAKING = 60.0
 """Seconds a client may leave an answer lying that is too long to be sent at once."""
 
 
-class Patient(AutoHTTPProtocol):  # type: ignore[misc]
+class Patient(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
     """uvicorn's protocol with a limit to how long a client may keep a connection without going on.
 
     Without it a thousand connections that send a byte now and then, or nothing, would keep everybody else out.
@@ -37,8 +37,8 @@ class Patient(AutoHTTPProtocol):  # type: ignore[misc]
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
-        self._asking = _stopped(self._asking)
-        self._taking = _stopped(self._taking)
+        self._stop_asking()
+        self._stop_taking()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
@@ -48,12 +48,12 @@ class Patient(AutoHTTPProtocol):  # type: ignore[misc]
 
     def resume_writing(self) -> None:
         """Stop waiting: it takes."""
-        self._taking = _stopped(self._taking)
+        self._stop_taking()
         super().resume_writing()
 
     def _look(self) -> None:
         if self.cycle is not None and not self.cycle.response_complete:
-            self._asking = _stopped(self._asking)
+            self._stop_asking()
         elif self._asking is None:
             self._asking = self.loop.call_later(ASKING, self._late)
 
@@ -62,7 +62,12 @@ class Patient(AutoHTTPProtocol):  # type: ignore[misc]
         if self.cycle is None or self.cycle.response_complete:
             self.transport.abort()
 
+    def _stop_asking(self) -> None:
+        if self._asking is not None:
+            self._asking.cancel()
+            self._asking = None
 
-def _stopped(timer: asyncio.TimerHandle | None) -> None:
-    if timer is not None:
-        timer.cancel()
+    def _stop_taking(self) -> None:
+        if self._taking is not None:
+            self._taking.cancel()
+            self._taking = None
