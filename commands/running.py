@@ -40,7 +40,8 @@ def cluster_option(command: F) -> F:
 
 def heed_ctrl_c() -> None:
     """Make Ctrl-C an exception, for a command that answers it otherwise than by ending at once."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def cores() -> int:

@@ -157,6 +157,16 @@ def test_a_command_ends_at_once(tmp_path, silent, words, sent, wait) -> None:
     stop([word.format(silent=silent) if "{silent}" in word else word for word in words], tmp_path, sent, wait)
 
 
+def test_a_background_job_that_ignores_ctrl_c_goes_on(tmp_path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "jembatan", "info"], cwd=tmp_path, env=ENV, stdout=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    ) as process:  # fmt: skip
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+
+
 PRINTING = (
     ("export", "--format", "nquads", "-o", "-"), *(pytest.param(one, marks=pytest.mark.nightly) for one in (
         ("timeline",), ("query", "SELECT * { ?s ?p ?o }"), ("centrality", "--format", "csv"), ("sources", "--format", "json"),
