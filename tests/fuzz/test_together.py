@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jembatan.graph.cache import KEEP
+from jembatan.graph.cache import KEEP, LEAST
 from jembatan.graph.case import open_case
 from jembatan.graph.ondisk import open_on_disk
 from jembatan.graph.report.write import MARKER, write_report
@@ -37,14 +37,13 @@ def end(process: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
-    """Two cases as files, of 40 and of 80 statements."""
+    """Two cases as files, of 40 and of 80 statements, and large enough to be kept in the cache."""
     made = [tmp_path / "one.ttl", tmp_path / "two.ttl"]
     for number, file in enumerate(made, 1):
-        file.write_text(
-            "".join(
-                f"<http://a.org/{n}> <http://a.org/p> <http://a.org/{number}> .\n" for n in range(40 * number)
-            )
-        )
+        lines = [
+            f"<http://a.org/{n}> <http://a.org/p> <http://a.org/{number}> .\n" for n in range(40 * number)
+        ]
+        file.write_text("".join(lines) + "#" * LEAST)
     return made
 
 
