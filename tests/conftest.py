@@ -15,7 +15,6 @@ from jembatan.graph.quick import in_memory
 
 from support import Run, in_a_process, in_here
 
-
 if (
     signal.getsignal(signal.SIGINT) == signal.SIG_IGN
 ):  # tests in the background: what they start is to hear Ctrl-C
