@@ -6,7 +6,7 @@ docs/python.md. Importing the package loads none of them; each is loaded when it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # as type checkers know it; `typing` itself costs time, and Ctrl-C must not wait for it
 
 if TYPE_CHECKING:
     from .graph.answers import Answer

@@ -142,6 +142,6 @@ def _explain(error: Exception) -> int:
 
 
 if __name__ == "__main__":
-    if not __package__:
-        from jembatan.cli import main
-    main()
+    from jembatan.__main__ import main as start
+
+    start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .options import case_option, format_option, lang_option, open_named, print_table
-from .running import cluster_option, progress_bar
+from .running import cluster_option, progress
 
 
 @click.command(
@@ -62,11 +62,10 @@ def command(
         from ..graph.inputs.family import node_of
 
         node_of(case, actor, level)
-    with progress_bar(0 if actor is not None else replicates) as progress:
-        study = brokerage(
-            case, partition, projection, level, replicates=0 if actor is not None else replicates, seed=seed,
-            progress=progress,
-        )  # fmt: skip
+    wanted = 0 if actor is not None else replicates
+    study = brokerage(
+        case, partition, projection, level, replicates=wanted, seed=seed, progress=progress(wanted)
+    )
     drawn = form in ("table", "markdown")
     if actor is not None:
         found = absences(case, study, actor)

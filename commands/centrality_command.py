@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .options import case_option, format_option, lang_option, network_options, open_named, print_table, words
-from .running import cluster_option, cores, progress_bar
+from .running import cluster_option, cores, progress
 
 
 @click.command(
@@ -100,13 +100,11 @@ def command(
 
         ranking(graph, measures or None, by, 1)  # refuses unknown measures before the long run
         wanted = tuple(dict.fromkeys((*measures, by)))
-        with progress_bar(draws) as progress:
-            found = doubts(case, graph, wanted, LOW_FIRST, draws=draws, seed=seed, progress=progress)
-    with progress_bar(sources or len(graph)) as progress:
-        table = ranking(
-            graph, measures or None, by, top, lang, names=names, backend=backend, doubts=found, explain=explain,
-            exact=exact, sources=sources, seed=seed, processes=cores(), progress=progress,
-        )  # fmt: skip
+        found = doubts(case, graph, wanted, LOW_FIRST, draws=draws, seed=seed, progress=progress(draws))
+    table = ranking(
+        graph, measures or None, by, top, lang, names=names, backend=backend, doubts=found, explain=explain,
+        exact=exact, sources=sources, seed=seed, processes=cores(), progress=progress(sources or len(graph)),
+    )  # fmt: skip
     if intervals:
         table = replace(table, notes=(*table.notes, say("doubt-note", lang, draws=draws, seed=seed)))
     print_table(table, form)

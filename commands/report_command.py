@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TypeVar
 import click
 
 from .options import case_option, lang_option, words
+from .running import meter
 
 T = TypeVar("T")
 
@@ -108,11 +109,13 @@ def command(
 
 
 def _shown(run: Callable[[Callable[[], None] | None], T], lang: str) -> T:
-    """Do the work, with a bar that moves where somebody watches."""
-    if not sys.stderr.isatty():
-        return run(None)
+    """Do the work, with its progress where somebody watches."""
     from ..graph.report.build import STEPS
     from ..graph.texts import say
 
-    with click.progressbar(length=STEPS, label=say("report-progress", lang), file=sys.stderr) as bar:
-        return run(lambda: bar.update(1))
+    draw = meter((name := say("report-progress", lang),))
+    if draw is None:
+        return run(None)
+    note, done = draw(name), itertools.count(1)
+    note(0, STEPS)
+    return run(lambda: note(next(done), STEPS))

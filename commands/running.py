@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from ..graph.executor.sampling import Progress
     from .options import F
 
-__all__ = ["cluster_option", "cores", "meter", "progress_bar"]
+__all__ = ["cluster_option", "cores", "heed_ctrl_c", "meter", "progress"]
 
-_EVERY = 0.1  # seconds between two strokes of a bar
+_EVERY = 0.1  # seconds between two strokes
 
 
 def cluster_option(command: F) -> F:
@@ -38,23 +38,24 @@ def cluster_option(command: F) -> F:
     )(command)
 
 
+def heed_ctrl_c() -> None:
+    """Make Ctrl-C an exception, for a command that answers it otherwise than by ending at once."""
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def cores() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def progress_bar(length: int) -> AbstractContextManager[Progress | None]:
-    """Give a bar with the time left, on standard error, that a long run reports to; nothing when it is no terminal."""
+def progress(length: int) -> Progress | None:
+    """Return what draws one line of progress with the time left; None for no work, or where nobody watches.
 
-    @contextmanager
-    def bar() -> Iterator[Progress | None]:
-        if length < 1 or not sys.stderr.isatty():
-            yield None
-            return
-        with click.progressbar(length=length, file=sys.stderr, show_eta=True) as shown:
-            yield lambda done, _: shown.update(done - shown.pos)
-
-    return bar()
+    The terminal is left as it is (a hidden cursor would stay hidden after Ctrl-C).
+    """
+    draw = meter(("",)) if length > 0 else None
+    return draw("") if draw else None
 
 
 def meter(stages: tuple[str, ...]) -> Callable[[str], Progress] | None:
@@ -81,7 +82,7 @@ def meter(stages: tuple[str, ...]) -> Callable[[str], Progress] | None:
                 return
             drawn = now
             left = (now - began) * (1 - share) / share if share else 0
-            text = f"{name}: {100 * share:.0f}%, {left:.0f} s"
+            text = f"{name}{': ' if name else ''}{100 * share:.0f}%, {left:.0f} s"
             end = "\r" if share >= 1 else ""
             click.echo("\r" + (text if share < 1 else "").ljust(40) + end, nl=False, err=True)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from .options import case_option, open_named
+from .running import heed_ctrl_c
 
 
 @click.command(
@@ -118,6 +119,7 @@ def command(
             "put a proxy before it that has them.",
             err=True,
         )
+    heed_ctrl_c()
     try:
         serve(case, place, Limits(timeout=timeout, rows=rows, workers=workers), ready)
     except KeyboardInterrupt:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import case_option, lang_option
+from .running import heed_ctrl_c
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
@@ -42,6 +43,7 @@ def command(ctx: click.Context, lang: str, case_name: str | None) -> None:
     from ..graph.shell.session import Settings
     from ..graph.shell.worker import Worker
 
+    heed_ctrl_c()
     worker = Worker(case_name or FIRST)
     settings = Settings(lang=lang)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -38,7 +39,7 @@ def build(sources: tuple[Path, ...], target: Path, replace: bool, lang: str) -> 
     def tell(stage: str) -> None:
         click.echo(say(f"store-{stage}", lang, count=len(sources)), err=True)
 
-    info = build_on_disk(sources, target, replace=replace, progress=tell)
+    info = build_on_disk(sources, target, replace=replace, progress=tell if sys.stderr.isatty() else None)
     click.echo(
         say(
             "store-built", lang, path=target, asserted=info.asserted, inferred=info.inferred,

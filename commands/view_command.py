@@ -52,9 +52,9 @@ def command(
     between English and Indonesian.
     """
     from ..graph.busiest import DRAWN, busiest
+    from ..graph.export.output import save_file
     from ..graph.network import Filters, project
     from ..graph.quick import in_memory
-    from ..graph.tables.write import write_text
     from ..graph.texts import say
     from ..graph.view import page_scenes, view_page
 
@@ -64,7 +64,7 @@ def command(
     if len(graph) < len(whole):
         click.echo(say("view-cut", lang, drawn=len(graph), nodes=len(whole)), err=True)
     html = view_page(case, graph, lang, seed, scenes=_told(page_scenes(case, graph), scenes))
-    write_text(path, html)
+    save_file(path, html)
     size = len(html.encode("utf-8")) / 1024
     click.echo(
         say(

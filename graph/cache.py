@@ -7,13 +7,14 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from pyoxigraph import Store
 from pyoxigraph import __version__ as oxigraph_version
+
+from .unfinished import staging
 
 MARK = "complete.json"
 KEEP = 8
@@ -117,18 +118,15 @@ def _whole(place: Path) -> bool:
 def _keep(place: Path, store: Store) -> None:
     """Write a store beside its place and rename it there, so that a half-written one is never found."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=".new-", dir=place.parent))
-    try:
-        disk = Store(str(staging / "store"))
+    with staging(".new-", place.parent) as fresh:
+        disk = Store(str(fresh / "store"))
         disk.bulk_extend(store)
         disk.optimize()
         disk.flush()
         del disk
-        (staging / MARK).write_text(json.dumps(_files(staging / "store")), encoding="utf-8")
+        (fresh / MARK).write_text(json.dumps(_files(fresh / "store")), encoding="utf-8")
         with suppress(OSError):
-            staging.replace(place)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+            fresh.replace(place)
     _prune(place.parent)
 
 

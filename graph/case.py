@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -123,12 +124,17 @@ def open_case(reference: str | Path = FIRST) -> Case:
 def _is(path: Path, kind: Callable[[Path], bool]) -> bool:
     """Tell whether a path is of a kind; a name that no file can have is of none."""
     try:
-        return kind(path)
-    except OSError:
+        path.stat()
+    except PermissionError as error:
+        raise CaseError(f"{path}: cannot be read ({error.strerror}).") from None
+    except (OSError, ValueError):
         return False
+    return kind(path)
 
 
 def _open_folder(path: Path) -> Case:
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise CaseError(f"{path}: this folder cannot be read (no permission).")
     if is_store(path):
         name, store = open_on_disk(path)
         return Case(name, CaseStore(store), ())

@@ -11,6 +11,9 @@ from .errors import CaseError
 DEEPEST = 500
 """Triples inside triples, elements inside elements."""
 
+WIDEST = 1_000
+"""Attributes of an element, for which the parser takes ever longer."""
+
 _PIECE = 1 << 20
 _TERMS = re.compile(
     rb"""
@@ -59,7 +62,7 @@ def refuse_deep_terms(path: Path, data: bytes) -> None:
 
 
 def refuse_deep_xml(path: Path, data: bytes) -> None:
-    """Refuse RDF/XML that is nested too deeply, or that is no XML.
+    """Refuse RDF/XML that is nested too deeply, has elements of too many attributes, or is no XML in a known encoding.
 
     Raises
     ------
@@ -69,9 +72,14 @@ def refuse_deep_xml(path: Path, data: bytes) -> None:
     parser = ParserCreate()
     depth = 0
 
-    def begin(_name: str, _facts: dict[str, str]) -> None:
+    def begin(_name: str, facts: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
+        if len(facts) > WIDEST:
+            raise CaseError(
+                f"{path}, line {parser.CurrentLineNumber}: an element has more than {WIDEST} attributes. "
+                "Write elements inside it instead."
+            )
         if depth > DEEPEST:
             raise CaseError(
                 f"{path}, line {parser.CurrentLineNumber}: elements are nested more than {DEEPEST} deep. "
@@ -87,3 +95,5 @@ def refuse_deep_xml(path: Path, data: bytes) -> None:
         parser.Parse(data, True)
     except ExpatError as error:
         raise CaseError(f"{path}, line {error.lineno}: not XML ({ErrorString(error.code)}).") from None
+    except (ValueError, LookupError) as error:
+        raise CaseError(f"{path}, line 1: not XML in UTF-8 ({error}).") from None

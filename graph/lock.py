@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import CaseError
+from .unfinished import locking
 
 NAME = ".jembatan-lock"
 """The file by which a folder is locked; it is there only while somebody writes."""
@@ -44,19 +45,24 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     On a file system that knows no locks (some network drives) nothing is locked.
     """
     place = folder / NAME
-    handle = _take(place, folder, patience)
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            place.unlink()  # while it is still held: who waits sees that its file is gone, and makes a new one
-        os.close(handle)
+    with locking(folder):
+        handle = _take(place, folder, patience)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                place.unlink()  # while it is still held: who waits sees that its file is gone, and makes a new one
+            os.close(handle)
 
 
 def _take(place: Path, folder: Path, patience: float) -> int:
     end = time.monotonic() + patience
     while True:
-        handle = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        try:
+            handle = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        except OSError as error:
+            error.filename = str(folder)
+            raise
         try:
             if _try(handle) and _same(handle, place):
                 return handle

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,9 +17,11 @@ from pyoxigraph import __version__ as oxigraph_version
 from .depth import has_many_terms
 from .errors import CaseError
 from .infer import infer
+from .lock import locked
 from .rdffiles import FORMATS, LOCAL, rdf_files, read_rdf
 from .resources import ontology_files
 from .store import INFERRED, ONTOLOGY
+from .unfinished import replace_folder, staging
 
 MARK = "jembatan-store.json"
 """The file that a whole store holds; it is written last."""
@@ -102,13 +102,20 @@ def build_on_disk(
     tell = progress or (lambda _: None)
     files = _files(sources)
     _refuse(target, replace)
+    with ExitStack() as stack:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            fresh = stack.enter_context(staging(STAGING, target.parent))
+        except OSError as error:
+            raise CaseError(f"{target.parent}: a store cannot be written there ({error.strerror}).") from None
+        return _build(files, target, fresh, replace, tell)
+
+
+def _build(
+    files: list[Path], target: Path, fresh: Path, replace: bool, tell: Callable[[str], None]
+) -> StoreInfo:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=target.parent))
-    except OSError as error:
-        raise CaseError(f"{target.parent}: a store cannot be written there ({error.strerror}).") from None
-    try:
-        store = Store(str(staging / "store"))
+        store = Store(str(fresh / "store"))
         tell("reading")
         for file in files:
             store.bulk_extend(_plain(_quads(file)))
@@ -128,12 +135,12 @@ def build_on_disk(
             target.name, **sizes, built=datetime.now(UTC).strftime("%Y-%m-%d %H:%M"), engine=oxigraph_version,
             ontology_key=ontology_key(), files=tuple(file.name for file in files),
         )  # fmt: skip
-        (staging / MARK).write_text(json.dumps(asdict(info), indent=1) + "\n", encoding="utf-8")
-        _put(staging, target)
+        (fresh / MARK).write_text(json.dumps(asdict(info), indent=1) + "\n", encoding="utf-8")
+        with locked(target.parent):
+            _refuse(target, replace)
+            replace_folder(fresh, target, fresh.with_name(fresh.name + "-old"))
     except OSError as error:
         raise CaseError(f"{target}: the store cannot be written ({error.strerror or error}).") from None
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     return info
 
 
@@ -274,17 +281,3 @@ def _size(store: Store, graph: str | None) -> int:
     if not isinstance(found, QuerySolutions):
         raise TypeError("a SELECT query was expected")
     return int(next(found)["n"].value)
-
-
-def _put(staging: Path, target: Path) -> None:
-    """Rename a finished store to its place; one that stood there is moved away first and then removed."""
-    old = staging.with_name(staging.name + "-old")
-    if target.exists():
-        target.replace(old)
-    try:
-        staging.replace(target)
-    except OSError:
-        with suppress(OSError):
-            old.replace(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

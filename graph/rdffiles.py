@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,10 @@ FORMATS = {
 LOCAL = "https://w3id.org/jembatan/local/"
 """What a relative IRI in a user's file is relative to."""
 
+MOST_TERMS = 5_000_000
+"""JSON-LD contexts times the terms of the largest, all of which the parser hands down into each; where a term has a
+context of its own, things for contexts."""
+
 MAX_BYTES = 4 * 1024**3
 
 
@@ -36,10 +41,15 @@ def rdf_files(folder: Path) -> list[Path]:
     """List a folder's RDF files in every subfolder, sorted.
 
     Hidden files, links that lead out of the folder and `.json` files (such as a manifest) are left out.
+
+    Raises
+    ------
+    CaseError
+        If the folder or one in it cannot be read: what is left out for that would be missed in silence.
     """
     root = folder.resolve()
     found = []
-    for file in sorted(folder.rglob("*")):
+    for file in _all(folder):
         inside = file.relative_to(folder).parts
         if any(part.startswith(".") for part in inside) or file.suffix.lower() not in FORMATS:
             continue
@@ -47,6 +57,19 @@ def rdf_files(folder: Path) -> list[Path]:
             continue
         found.append(file)
     return found
+
+
+def _all(folder: Path) -> list[Path]:
+    """List the files of a folder and its subfolders, sorted; hidden folders and links to folders are passed over."""
+
+    def refuse(error: OSError) -> None:
+        raise CaseError(f"{error.filename}: this folder cannot be read ({error.strerror}).") from None
+
+    found = []
+    for place, inner, names in os.walk(folder, onerror=refuse):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        found += [Path(place) / name for name in names]
+    return sorted(found)
 
 
 def read_rdf(path: Path) -> Iterator[Quad]:
@@ -76,7 +99,7 @@ def read_rdf(path: Path) -> Iterator[Quad]:
         )
     data = _bytes(path)
     if form == RdfFormat.JSON_LD:
-        _refuse_remote_contexts(path, data)
+        _refuse_contexts(path, data)
     elif form == RdfFormat.RDF_XML and re.search(rb"<!(ENTITY|DOCTYPE)", data):
         line = data[: data.index(b"<!")].count(b"\n") + 1
         raise CaseError(
@@ -128,20 +151,23 @@ def _where(path: Path, error: SyntaxError) -> str:
     return f"{path}, line {line}: {short}." if line else f"{path}: {short}."
 
 
-def _refuse_remote_contexts(path: Path, data: bytes) -> None:
+def _refuse_contexts(path: Path, data: bytes) -> None:
     try:
         document = json.loads(data)
     except RecursionError:
         raise CaseError(f"{path}: nested too deeply.") from None
     except ValueError as error:
         line = getattr(error, "lineno", None)
-        raise CaseError(f"{path}{f', line {line}' if line else ''}: not JSON ({error}).") from None
-    stack = [document]
+        raise CaseError(f"{path}{f', line {line}' if line else ''}: not JSON ({str(error)[:200]}).") from None
+    stack = [(document, False)]
+    contexts = terms = nodes = 0
+    scoped = False
     while stack:
-        node = stack.pop()
+        node, within = stack.pop()
         if isinstance(node, list):
-            stack += node
+            stack += ((one, within) for one in node)
         elif isinstance(node, dict):
+            nodes += 1
             for key, value in node.items():
                 entries = value if isinstance(value, list) else [value]
                 if key == "@import" or (
@@ -150,4 +176,14 @@ def _refuse_remote_contexts(path: Path, data: bytes) -> None:
                     raise CaseError(
                         f"{path}: a remote JSON-LD context is refused. Write the context into the file."
                     )
-                stack.append(value)
+                if key == "@context":
+                    contexts += 1
+                    scoped = scoped or within
+                    terms = max(terms, sum(len(one) for one in entries if isinstance(one, dict)))
+                stack.append((value, within or key == "@context"))
+    many = nodes if scoped else contexts
+    if many * terms > MOST_TERMS:
+        raise CaseError(
+            f"{path}: contexts of up to {terms} terms, handed down {many} times. "
+            "Write one plain context for the whole file."
+        )

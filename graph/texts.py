@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from contextlib import suppress
 from functools import cache
@@ -11,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from .cache import cache_folder
+from .unfinished import beside
 
 LANGUAGES = ("en", "id")
 
@@ -42,9 +42,9 @@ def _strings() -> dict[str, dict[str, str]]:
     if place:
         with suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
-            new = place.with_name(f".{place.name}-{os.getpid()}")
-            new.write_text(json.dumps({"stamp": stamp, "texts": merged}), encoding="utf-8")
-            new.replace(place)
+            with beside(place) as new:
+                new.write_text(json.dumps({"stamp": stamp, "texts": merged}), encoding="utf-8")
+                new.replace(place)
     return merged
 
 

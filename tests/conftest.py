@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,11 @@ from jembatan.graph.case import Case, open_case
 from jembatan.graph.quick import in_memory
 
 from support import Run, in_a_process, in_here
+
+if (
+    signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+):  # tests in the background: what they start is to hear Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

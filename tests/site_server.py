@@ -15,6 +15,7 @@ from jembatan.graph.server.app import create_app
 from jembatan.graph.server.context import ServerContext
 from jembatan.graph.server.jobs import Job, Reply
 from jembatan.graph.server.limits import Limits
+from jembatan.graph.server.patience import Patient
 from jembatan.graph.server.work import perform
 
 SLOW = "# take your time"
@@ -82,7 +83,8 @@ class Listening:
     def __init__(self, app: Starlette) -> None:
         import uvicorn
 
-        self.server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="on"))
+        config = uvicorn.Config(app, http=Patient, port=0, log_level="error", lifespan="on")
+        self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
         for _ in range(400):

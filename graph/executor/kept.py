@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import os
 import pickle
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -22,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from ..cache import cache_folder
+from ..unfinished import beside
 
 __all__ = ["AFTER", "Kept"]
 
@@ -112,7 +111,6 @@ def _read(text: str) -> tuple[list[Any], set[bytes]]:
 
 
 def _write(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(name).replace(path)
+    with beside(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import signal
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
 
+from ..keeper import end_with_parent
 from .interface import Done, Work, never
 
 __all__ = ["LocalExecutor"]
@@ -49,7 +51,8 @@ _worker: dict[str, Any] = {}
 def _spread(work: Work, tasks: Sequence[tuple[int, Any]], processes: int, note: Done) -> None:
     context = multiprocessing.get_context()
     stop = context.Event()
-    pool = ProcessPoolExecutor(processes, context, _start, (work, stop))
+    parent = os.getpid() if context.get_start_method() != "forkserver" else 0
+    pool = ProcessPoolExecutor(processes, context, _start, (work, stop, parent))
     try:
         futures: dict[Future[Any], int] = {pool.submit(_work, task): number for number, task in tasks}
         for future in as_completed(futures):
@@ -61,8 +64,10 @@ def _spread(work: Work, tasks: Sequence[tuple[int, Any]], processes: int, note: 
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start(work: Work, stop: Any) -> None:
+def _start(work: Work, stop: Any, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    if parent:
+        end_with_parent(parent)
     _worker.update(work=work, stop=stop)
 
 

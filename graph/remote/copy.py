@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 import weakref
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
@@ -13,6 +12,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store,
 from ..iri import ASSERTED_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH
 from ..rows import Row
 from ..store import ASSERTED, INFERRED, ONTOLOGY
+from ..unfinished import staging
 from .protocol import ask_endpoint
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ def _by_graphs(store: RemoteStore) -> Store | None:
 
 def _empty(store: RemoteStore) -> Store:
     """Return an empty store on disk that is gone when the remote one is."""
-    folder = tempfile.TemporaryDirectory(prefix="jembatan-copy-", ignore_cleanup_errors=True)
-    weakref.finalize(store, folder.cleanup)
-    return Store(str(Path(folder.name) / "store"))
+    kept = ExitStack()
+    folder = kept.enter_context(staging("jembatan-copy-"))
+    weakref.finalize(store, kept.close)
+    return Store(str(folder / "store"))
 
 
 def asserted_rows(store: RemoteStore) -> Iterator[Row]:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any
@@ -14,6 +15,7 @@ from ..errors import unknown
 from ..figures.catalogue import FIGURES, compose
 from ..figures.material import Choices, Material
 from ..texts import LANGUAGES
+from ..unfinished import ending
 from .kept import Kept
 
 __all__ = [
@@ -98,6 +100,7 @@ class Apart:
         self, reference: str, choices: Choices, names: Collection[str], langs: Collection[str] = LANGUAGES
     ) -> None:
         self._process: subprocess.Popen[str] | None = None
+        self._note = ExitStack()
         if not reference or not names:
             return
         task = {
@@ -112,6 +115,7 @@ class Apart:
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
                 encoding="utf-8", start_new_session=True,
             )  # fmt: skip
+            self._note.enter_context(ending(self._process.pid))
         except OSError:
             self._process = None
 
@@ -123,6 +127,7 @@ class Apart:
     ) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
+            self._note.close()
             self._process.communicate()
 
     def drawings(self) -> Drawings:
@@ -130,6 +135,7 @@ class Apart:
         if self._process is None:
             return {}
         told, _ = self._process.communicate()
+        self._note.close()
         if self._process.returncode:
             return {}
         found = [_drawn(one) for one in json.loads(told)]

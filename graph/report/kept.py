@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,6 +19,7 @@ from ..cache import cache_folder, content_key
 from ..case import Case
 from ..figures.material import Choices
 from ..resources import data_folder, ontology_folder
+from ..unfinished import beside
 
 __all__ = ["KEEP", "Kept"]
 
@@ -68,9 +68,9 @@ class Kept:
         with suppress(OSError, UnicodeEncodeError):
             new = not self.folder.is_dir()
             self.folder.mkdir(parents=True, exist_ok=True)
-            temporary = self.folder / f".{name}.{os.getpid()}.tmp"
-            temporary.write_text(f"{_digest(text)}\n{text}", encoding="utf-8", newline="\n")
-            temporary.replace(self.folder / name)
+            with beside(self.folder / name) as temporary:
+                temporary.write_text(f"{_digest(text)}\n{text}", encoding="utf-8", newline="\n")
+                temporary.replace(self.folder / name)
             if new:
                 _prune(self.folder.parent)
 

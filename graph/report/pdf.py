@@ -7,10 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from ..errors import JembatanError
+from ..unfinished import ending, staging
 
 __all__ = ["NAMES", "browser", "pages_of", "print_pdf"]
 
@@ -89,8 +89,7 @@ def print_pdf(html: str, program: Path, limit: float = 300.0) -> bytes:
     JembatanError
         If the browser fails or takes too long.
     """
-    with tempfile.TemporaryDirectory(prefix="jembatan-", ignore_cleanup_errors=True) as folder:
-        home = Path(folder)
+    with staging("jembatan-") as home:
         page, out = home / "report.html", home / "report.pdf"
         page.write_text(html, encoding="utf-8", errors="replace")
         words = [
@@ -98,10 +97,15 @@ def print_pdf(html: str, program: Path, limit: float = 300.0) -> bytes:
             f"--print-to-pdf={out}", page.as_uri(),
         ]  # fmt: skip
         try:
-            subprocess.run(  # noqa: S603 - a browser of the reader's own, and a page that was made here
-                words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=limit,
-                check=True,
-            )  # fmt: skip
+            with subprocess.Popen(  # noqa: S603 - a browser of the reader's own, and a page that was made here
+                words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            ) as printing, ending(printing.pid):  # fmt: skip
+                try:
+                    code = printing.wait(limit)
+                finally:
+                    printing.kill()
+            if code:
+                raise subprocess.CalledProcessError(code, program.name)
             data = out.read_bytes()
         except subprocess.TimeoutExpired:
             raise JembatanError(f"{program.name} was stopped after {limit:g} seconds of printing.") from None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import JembatanError
+from ..lock import locked
 from ..tables.write import write_bytes as replace_whole
+from ..unfinished import removing, replace_folder
 
 MARKER = "report.json"
 """The file that says that a folder is a report, how it was made, and which files belong to it."""
@@ -29,6 +32,7 @@ def check_target(folder: Path) -> None:
     target = folder.resolve()
     if target.exists() and not target.is_dir():
         raise JembatanError(f"{folder}: this is a file, not a folder. Give the name of a folder: -o FOLDER")
+    _check_writable(folder, target.parent)
     if target == Path.cwd() or target in Path.cwd().parents:
         raise JembatanError(
             f"{folder}: this is the folder you are in, or one above it. Give another one: -o report"
@@ -68,18 +72,21 @@ def write_report(folder: Path, contents: Mapping[str, bytes]) -> None:
     target = folder.resolve()
     token = secrets.token_hex(4)
     fresh, old = (target.with_name(f".{target.name}-{token}.{ending}") for ending in ("new.tmp", "old.tmp"))
-    try:
-        for place, data in contents.items():
-            file = fresh / place
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        _swap(fresh, target, old)
-    except OSError as error:
-        raise JembatanError(f"{folder}: the report cannot be written ({error.strerror or error}).") from None
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
+    with removing(fresh):
+        try:
+            for place, data in contents.items():
+                file = fresh / place
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+            with locked(target.parent):
+                check_target(folder)
+                replace_folder(fresh, target, old)
+        except OSError as error:
+            raise JembatanError(
+                f"{folder}: the report cannot be written ({error.strerror or error})."
+            ) from None
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def check_file(path: Path) -> None:
@@ -92,6 +99,7 @@ def check_file(path: Path) -> None:
     """
     if path.is_dir():
         raise JembatanError(f"{path}: this is a folder, not a file. Give the name of a file: -o FILE")
+    _check_writable(path, path.resolve().parent)
     if any(one.exists() and not one.is_dir() for one in path.resolve().parents):
         raise JembatanError(f"{path}: what should be its folder is a file. Give another one: -o FILE")
 
@@ -111,17 +119,11 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise JembatanError(f"{path}: the file cannot be written ({error.strerror or error}).") from None
 
 
-def _swap(fresh: Path, target: Path, old: Path) -> None:
-    if not target.exists():
-        fresh.rename(target)
-        return
-    target.rename(old)
-    try:
-        fresh.rename(target)
-    except BaseException:
-        if not target.exists():
-            old.rename(target)
-        raise
+def _check_writable(named: Path, folder: Path) -> None:
+    """Refuse a place that cannot be written before the work is done, not after."""
+    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    if there.is_dir() and not os.access(there, os.W_OK | os.X_OK):
+        raise JembatanError(f"{named}: {there} cannot be written (no permission). Choose another place: -o")
 
 
 def _present(folder: Path) -> set[str]:

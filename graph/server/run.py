@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..cache import content_key
 from ..case import Case
 from ..errors import JembatanError
+from ..keeper import at_once
 from ..resources import ontology_files
 from ..store import CaseStore
 from .limits import Limits
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 WARM = 0.5
 """Seconds after which a server that is ready prepares what the first visitor of its pages would wait for."""
+
+GRACE = 0.25
+"""Seconds that answers under way may take once the server is told to stop."""
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -158,13 +162,15 @@ def _server(case: Case, place: Place, limits: Limits, ready: Callable[[], None])
 
     from .app import create_app
     from .context import ServerContext
+    from .patience import Patient
     from .pool import Pool
 
     class Announcing(uvicorn.Server):
         """A server that says when it is ready."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets=sockets)
+            with at_once():
+                await super().startup(sockets=sockets)
             if self.started:
                 ready()
                 later = threading.Timer(WARM, warm, (case,))
@@ -179,13 +185,14 @@ def _server(case: Case, place: Place, limits: Limits, ready: Callable[[], None])
     )  # fmt: skip
     config = uvicorn.Config(
         create_app(context),
+        http=Patient,
         log_level="critical",
         access_log=False,
         lifespan="on",
         ws="none",
         server_header=False,
         timeout_keep_alive=15,
-        timeout_graceful_shutdown=1,
+        timeout_graceful_shutdown=GRACE,  # type: ignore[arg-type]
         limit_concurrency=1_000,
     )
     return Announcing(config)

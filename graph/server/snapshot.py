@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from ..cache import cache_folder
+from ..unfinished import staging
 
 _NAME = ".serve-"
 
@@ -28,8 +28,7 @@ def snapshot(store: Store) -> Iterator[Path]:
     store : pyoxigraph.Store
         It is only read.
     """
-    folder = Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-", dir=_place()))
-    try:
+    with staging(f"{_NAME}{os.getpid()}-", _place()) as folder:
         target = folder / "store"
         try:
             store.backup(str(target))
@@ -40,8 +39,6 @@ def snapshot(store: Store) -> Iterator[Path]:
             copy.flush()
             del copy
         yield target
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _place() -> Path | None:

@@ -11,6 +11,7 @@ import threading
 from typing import IO, Any
 
 from ..errors import JembatanError
+from ..unfinished import ending
 from .session import Reply, Settings
 
 _GONE = (EOFError, OSError, pickle.UnpicklingError)
@@ -32,6 +33,7 @@ class Worker:
     def __init__(self, reference: str) -> None:
         self._reference = reference
         self._process: subprocess.Popen[bytes] | None = None
+        self._note = contextlib.ExitStack()
 
     def run(self, text: str, settings: Settings) -> Reply:
         """Answer a query or command.
@@ -61,6 +63,7 @@ class Worker:
         """End the process at once, whatever it does."""
         if self._process is not None:
             self._process.kill()
+            self._note.close()
             self._process.wait()
             for stream in (self._process.stdin, self._process.stdout):
                 if stream is not None:
@@ -94,6 +97,7 @@ class Worker:
             self._process = subprocess.Popen(  # noqa: S603
                 words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
             )
+            self._note.enter_context(ending(self._process.pid))
         return self._process
 
 

@@ -13,6 +13,8 @@ from ..findings import Finding
 from .schema import BY_NAME, Table
 from .workbook import SUFFIX, read_workbook
 
+MAX_FILE = 200_000_000
+"""Bytes that a table may have."""
 MAX_CELL = 200_000
 csv.field_size_limit(MAX_CELL)
 
@@ -45,7 +47,7 @@ def table_files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(file for file in path.glob("*.csv") if file.is_file())
+            found += sorted(_inside(path, file) for file in path.glob("*.csv") if file.is_file())
         elif path.is_file():
             found.append(path)
         else:
@@ -56,6 +58,12 @@ def table_files(paths: Sequence[Path]) -> list[Path]:
         names = ", ".join(f"{name}.csv" for name in BY_NAME)
         raise CaseError(f"{', '.join(map(str, paths))}: no table found. Expected one or more of {names}.")
     return found
+
+
+def _inside(folder: Path, file: Path) -> Path:
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise CaseError(f"{file}: a link leads out of the folder. Name the file itself, or put a copy there.")
+    return file
 
 
 def read_tables(paths: Sequence[Path]) -> tuple[dict[str, Sheet], list[Finding]]:
@@ -114,6 +122,8 @@ def fill(sheet: Sheet, header: list[str], rows: Iterable[list[str]]) -> list[Fin
 def _fill(sheet: Sheet, path: Path) -> list[Finding]:
     name = path.name
     try:
+        if path.stat().st_size > MAX_FILE:
+            raise CaseError(f"{path}: larger than {MAX_FILE:,} bytes. Split it into several cases.")
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1

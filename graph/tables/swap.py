@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..errors import CaseError
 from ..lock import locked
+from ..unfinished import settling
 from .write import write_bytes, write_text
 
 STAGING = ".jembatan-new-"
@@ -45,8 +46,7 @@ def replace_files(folder: Path, texts: Mapping[str, str | bytes], stale: Iterabl
     existed = folder.is_dir()
     gone = sorted(set(stale) - set(texts))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder):
+        with settling(folder), _made(folder), locked(folder):
             _finish(folder)
             for place in (*texts, *gone):
                 _inside(folder, place)
@@ -84,13 +84,24 @@ def recover(folder: Path) -> None:
     if not _journals(folder):
         return
     try:
-        with locked(folder):
-            _finish(folder)
+        settle(folder)
     except OSError as error:
         raise CaseError(
             f"{folder}: the writing of this folder was broken off, and it cannot be finished here "
             f"({error.strerror or error}). Make the folder writable, or import it again."
         ) from None
+
+
+def settle(folder: Path) -> None:
+    """Finish what is half done in a folder and take away what was only prepared; errors as for `locked`."""
+    with locked(folder):
+        _finish(folder)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    yield
 
 
 def _journals(folder: Path) -> list[Path]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +14,9 @@ from .swap import recover
 
 ATTEMPTS = 5
 """Times that a folder is read anew because it changed meanwhile."""
+
+PAUSE = 0.1
+"""Seconds that it waits before the second attempt; before the third twice as long, and so on."""
 
 _T = TypeVar("_T")
 
@@ -30,7 +36,8 @@ def read_whole(folders: Sequence[Path], read: Callable[[], _T]) -> _T:
     CaseError
         If they change each time, or half-done work cannot be finished; and whatever `read` raises.
     """
-    for _ in range(ATTEMPTS):
+    for number in range(ATTEMPTS):
+        time.sleep(number * PAUSE)
         for folder in folders:
             recover(folder)
         before = _state(folders)
@@ -48,13 +55,15 @@ def read_whole(folders: Sequence[Path], read: Callable[[], _T]) -> _T:
 
 
 def _state(folders: Sequence[Path]) -> set[tuple[str, int, int, int]]:
-    """Return what tells a folder's files from others of the same names."""
+    """Return what tells a folder's files from others of the same names; hidden ones (a writer's) do not count."""
     found = set()
     for folder in folders:
-        for file in folder.rglob("*"):
-            try:
-                facts = file.lstat()
-            except OSError:
-                continue
-            found.add((str(file), facts.st_ino, facts.st_size, facts.st_mtime_ns if file.is_file() else 0))
+        for place, inner, names in os.walk(folder):
+            inner[:] = [name for name in inner if not name.startswith(".")]
+            for name in names:
+                if name.startswith("."):
+                    continue
+                with suppress(OSError):
+                    facts = (file := Path(place, name)).lstat()
+                    found.add((str(file), facts.st_ino, facts.st_size, facts.st_mtime_ns))
     return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,6 +27,8 @@ MAX_FILE = 50_000_000
 MAX_UNPACKED = 200_000_000
 """Bytes that its parts may have when unpacked; more is taken for a bomb."""
 MAX_PARTS = 2_000
+MAX_FRAME = 2_000_000
+"""Bytes of a part that is no sheet (styles, names, relations): the library makes an object of each element."""
 MAX_ROWS = 200_000
 MAX_CELLS = 4_000_000
 IGNORED = frozenset({"readme", "notes"})
@@ -99,8 +102,9 @@ def _inspect(path: Path) -> None:
                 raise CaseError(
                     f"{path}: this is no XLSX workbook. Save it as XLSX, or the tables as CSV UTF-8."
                 )
+            _refuse_large_frame(path, packed, parts)
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in _opening(packed, part):
+                if b"<!DOCTYPE" in _opening(packed, part):
                     raise CaseError(
                         f"{path}: the workbook declares a document type, which no workbook needs."
                     )
@@ -111,6 +115,28 @@ def _inspect(path: Path) -> None:
             f"{path}: this is no XLSX workbook, or it is damaged or has a password. Save it anew as XLSX."
         ) from None
 
+
+def _refuse_large_frame(path: Path, packed: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> None:
+    for part in parts:
+        framing = (
+            part.filename in _FRAME
+            or part.filename.endswith(".rels")
+            or part.filename.startswith("docProps/")
+        )
+        if framing and part.file_size > MAX_FRAME:
+            raise CaseError(
+                f"{path}: {part.filename} in this workbook has {part.file_size:,} bytes; at most {MAX_FRAME:,}. "
+                "Copy the tables into a new workbook."
+            )
+    if "[Content_Types].xml" not in packed.namelist():
+        return
+    for found in _OVERRIDE.findall(packed.read("[Content_Types].xml")):
+        if b"sheet.main" in found and not re.search(rb"""PartName\s*=\s*["']/xl/workbook\.xml["']""", found):
+            raise CaseError(f"{path}: this workbook is not laid out as XLSX is. Save it anew as XLSX.")
+
+
+_FRAME = frozenset({"[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/theme/theme1.xml"})
+_OVERRIDE = re.compile(rb"<[^<>]*>")
 
 _HEAD = 1 << 20
 """Bytes of a part in which a document type may stand; what comes later, behind a comment, the parser itself limits."""

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from fuzz.budget import many, some
 from fuzz.hostile import TEXTS
 from jembatan.graph.case import Case, open_case
+from jembatan.graph.server import patience
 
 BYTES = (
     *(text.encode("utf-8") for text in TEXTS[:62]),
@@ -172,5 +173,57 @@ def test_raw_bytes_on_the_socket_leave_the_server_whole(strange: Case) -> None:
                     continue
                 assert b"Traceback" not in answer and not answer.startswith(b"HTTP/1.1 5")
         assert answer.startswith(b"HTTP/1.1 200")
+    finally:
+        here.stop()
+
+
+def ended(client: socket.socket, begun: float) -> float:
+    """Return after how many seconds the server ends a connection."""
+    client.settimeout(10)
+    try:
+        while client.recv(65_536):
+            pass
+    except ConnectionError:
+        pass
+    return time.monotonic() - begun
+
+
+def test_who_does_not_go_on_is_left(strange: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "ASKING", 0.4)
+    here = Listening(site(strange)[0])
+    port = int(here.url.rpartition(":")[2])
+    whole = b"GET /void HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    try:
+        for sent in (b"", b"GET / HTTP/1.1\r\nHost: localhost\r\nX: "):
+            with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+                client.sendall(sent)
+                assert 0.3 < ended(client, time.monotonic()) < 4
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+            for piece in (whole[:9], whole[9:], whole):
+                client.sendall(piece)
+            assert client.recv(65_536).startswith(b"HTTP/1.1 200")
+            client.sendall(b"GET / HT")
+            assert ended(client, time.monotonic()) < 4
+    finally:
+        here.stop()
+
+
+def test_who_does_not_take_an_answer_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def large(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            for _ in range(100):
+                await send({"type": "http.response.body", "body": bytes(1_000_000), "more_body": True})
+
+    monkeypatch.setattr(patience, "TAKING", 0.3)
+    here = Listening(large)
+    try:
+        with socket.create_connection(("127.0.0.1", int(here.url.rpartition(":")[2]))) as client:
+            client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            until = time.monotonic() + 10
+            time.sleep(0.1)
+            while here.server.server_state.connections and time.monotonic() < until:
+                time.sleep(0.05)
+            assert not here.server.server_state.connections
     finally:
         here.stop()

@@ -114,6 +114,30 @@ def test_remote_contexts_are_refused(tmp_path: Path, text: str) -> None:
         list(read_rdf(tmp_path / "a.jsonld"))
 
 
+def _wide() -> dict[str, str]:
+    terms = ",".join(f'"t{n}":"http://x/{n}"' for n in range(3_000))
+    own = ",".join(f'"t{n}":{{"@id":"http://x/{n}","@context":{{"u":"http://y/"}}}}' for n in range(1_400))
+    rdf = '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    return {
+        "contexts.jsonld": f'{{"@context":{{{terms}}},"@graph":['
+        + ",".join(f'{{"@context":{{"z":"http://z/"}},"@id":"http://a/{n}","t1":"x"}}' for n in range(9_000)) + "]}",
+        "scoped.jsonld": f'{{"@context":{{{own}}},"@graph":['
+        + ",".join(f'{{"@id":"http://a/{n}","t{n % 1_400}":{{"t1":"x"}}}}' for n in range(20_000)) + "]}",
+        "namespaces.rdf": rdf + " ".join(f' xmlns:a{n}="http://x/{n}"' for n in range(100_000)) + "/>",
+        "attributes.rdf": rdf + ' xmlns:a="http://x/"><r:Description '
+        + " ".join(f'a:b{n}="x"' for n in range(100_000)) + "/></r:RDF>",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["contexts.jsonld", "scoped.jsonld", "namespaces.rdf", "attributes.rdf"])
+def test_what_the_parser_takes_ever_longer_for_is_refused(tmp_path: Path, name: str) -> None:
+    begun = time.process_time()
+    (tmp_path / name).write_text(_wide()[name])
+    with pytest.raises(CaseError, match=r"contexts|attributes"):
+        list(read_rdf(tmp_path / name))
+    assert time.process_time() - begun < 3
+
+
 def test_huge_literals_and_names_stay_whole(tmp_path: Path) -> None:
     long = "x" * 5_000_000
     (tmp_path / "a.ttl").write_text(f'<http://e/{long[:10_000]}> <http://e/p> "{long}" .')

@@ -175,3 +175,39 @@ FINDINGS = sorted(Path(__file__).with_name("findings").glob("tables-*.xml"))
 @pytest.mark.parametrize("file", FINDINGS, ids=lambda file: file.name)
 def test_what_was_found_stays_mended(tmp_path: Path, file: Path) -> None:
     given_to_import(tmp_path, _sheet(file.read_text(encoding="utf-8")))
+
+
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, data in SOUND.items():
+        (tmp_path / "in" / name).write_bytes(data)
+    (tmp_path / "secret").write_text("password")
+    (tmp_path / "in" / "events.csv").unlink()
+    (tmp_path / "in" / "events.csv").symlink_to(tmp_path / "secret")
+    with pytest.raises(CaseError, match="link") as told:
+        import_tables([tmp_path / "in"], tmp_path / "out")
+    assert "password" not in str(told.value)
+
+
+FRAMES = {
+    "styles": ("xl/styles.xml", b"</cellXfs>", b"<xf/>" * 500_000),
+    "names": ("xl/workbook.xml", b"</workbook>", b'<definedName name="a">x</definedName>' * 60_000),
+    "types": ("[Content_Types].xml", b"</Types>", b'<Override PartName="/x" ContentType="y"/>' * 60_000),
+}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_bomb_of_styles_or_names_is_not_built(tmp_path: Path, name: str) -> None:
+    part, end, many_of_them = FRAMES[name]
+    begun = time.process_time()
+    with pytest.raises(CaseError, match="at most"):
+        (tmp_path / "book.xlsx").write_bytes(_repacked(part, PARTS[part].replace(end, many_of_them + end)))
+        import_tables([tmp_path / "book.xlsx"], tmp_path / "out")
+    assert time.process_time() - begun < 3
+
+
+def test_a_workbook_whose_main_part_lies_elsewhere_is_refused(tmp_path: Path) -> None:
+    types = PARTS["[Content_Types].xml"].replace(b"/xl/workbook.xml", b"/xl/worksheets/sheet1.xml")
+    (tmp_path / "book.xlsx").write_bytes(_repacked("[Content_Types].xml", types))
+    with pytest.raises(CaseError, match="laid out"):
+        import_tables([tmp_path / "book.xlsx"], tmp_path / "out")

@@ -189,30 +189,3 @@ def test_loops_pipes_and_links_in_a_folder_are_passed_over(tmp_path, two) -> Non
     assert all(
         file.is_file() and file.resolve().is_relative_to(case.resolve()) for file in open_case(case).files
     )
-
-
-LONG = (
-    ("role", "iom", "--replicates", "200000", "--seed", "1"), ("report", "-o", "out"), ("claims",),
-)  # fmt: skip
-
-
-@pytest.mark.nightly
-@pytest.mark.parametrize("words", LONG, ids=lambda words: words[0])
-def test_ctrl_c_stops_within_seconds_and_leaves_nothing(tmp_path, words) -> None:
-    for wait in (0.3, 1.0, 3.0):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "jembatan", *words],
-            cwd=tmp_path,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=ENV,
-        )
-        time.sleep(wait)
-        process.send_signal(signal.SIGINT)
-        begun = time.monotonic()
-        _, told = process.communicate(timeout=20)
-        assert time.monotonic() - begun < 2
-        assert "Traceback" not in told
-        assert process.returncode in (0, 130, -signal.SIGINT)
-        assert process.returncode == 0 or not list(tmp_path.iterdir())
