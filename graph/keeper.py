@@ -10,12 +10,8 @@ for want of memory.
 from __future__ import annotations
 
 import atexit
-import json
 import os
-import select
-import shutil
 import signal
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -68,6 +64,8 @@ def end_with_parent(parent: int) -> None:
     if os.name != "posix":
         return
 
+    import threading
+
     def look() -> None:
         while os.getppid() == parent:
             time.sleep(_ALIVE)
@@ -103,6 +101,9 @@ def _keep(read: int, parent: int) -> None:
 
 def _left(read: int, parent: int) -> dict[int, list[str]]:
     """Listen until the other process has ended; return what it has begun and not finished, in that order."""
+    import json
+    import select
+
     notes: dict[int, list[str]] = {}
     rest = b""
     while True:
@@ -150,6 +151,8 @@ def _clear(words: list[str]) -> None:
 
 
 def _remove(path: Path) -> None:
+    import shutil
+
     for _ in range(_TRIES):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)

@@ -7,10 +7,7 @@ then unwind through the `finally` of whoever wrote, as always.
 from __future__ import annotations
 
 import itertools
-import json
 import os
-import secrets
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -76,13 +73,13 @@ def staging(prefix: str, folder: Path | None = None) -> Iterator[Path]:
         from tempfile import gettempdir
 
         folder = Path(gettempdir())
-    place = folder / f"{prefix}{secrets.token_hex(6)}"
+    place = folder / f"{prefix}{os.urandom(6).hex()}"
     with removing(place):
         place.mkdir(mode=0o700)
         try:
             yield place
         finally:
-            shutil.rmtree(place, ignore_errors=True)
+            _remove(place)
 
 
 @contextmanager
@@ -109,7 +106,7 @@ def replace_folder(fresh: Path, target: Path, old: Path) -> None:
             if old.exists() and not target.exists():
                 old.rename(target)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
 
 
 @contextmanager
@@ -144,6 +141,12 @@ def _noted(*words: str) -> Iterator[None]:
         _tell([number])
 
 
+def _remove(folder: Path) -> None:
+    import shutil  # here, and not where every command pays for it
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _absolute(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - links must stay what they are
 
@@ -151,6 +154,8 @@ def _absolute(path: Path) -> str:
 def _tell(note: list[object]) -> None:
     if _line is None:
         return
+    import json
+
     data = json.dumps(note).encode() + b"\n"
     with _LOCK, suppress(OSError):
         while data:
