@@ -10,6 +10,7 @@ from importlib import import_module
 import pytest
 
 from jembatan.cli import COMMANDS
+from jembatan.graph.case import Case
 from jembatan.graph.tables.schema import TABLES
 
 from support import Run
@@ -30,7 +31,9 @@ def test_help_loads_nothing_heavy() -> None:
     assert not loaded & HEAVY
 
 
-def test_info_and_show_load_only_the_store() -> None:
+def test_info_and_show_load_only_the_store(benjina: Case) -> None:
+    """Once a case is kept: what follows in it is worked out with numpy, the first time."""
+    assert benjina.files
     loaded = modules_after("from jembatan.cli import cli; cli.main(['info'])")
     assert "pyoxigraph" in loaded
     assert not loaded & (HEAVY - {"pyoxigraph"})

@@ -96,7 +96,7 @@ def import_tables(paths: Sequence[Path], folder: Path) -> ImportResult:
     texts = {place: turtle(rows) for place, rows in sorted(groups.items())}
     counts, total = _count(sheets, texts)
     manifest = _manifest(counts, total, cases, texts)
-    replace_files(folder, {**texts, MANIFEST: manifest}, _earlier(folder))
+    replace_files(folder, {**texts, MANIFEST: manifest}, lambda: _earlier(folder))
     return ImportResult(folder, counts, total, cases, tuple(texts))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,7 +21,9 @@ JOURNAL = "journal.json"
 """What is to be done, in the staging folder; written when everything is ready, so that anyone can finish it."""
 
 
-def replace_files(folder: Path, texts: Mapping[str, str | bytes], stale: Iterable[str] = ()) -> None:
+def replace_files(
+    folder: Path, texts: Mapping[str, str | bytes], stale: Callable[[], Iterable[str]] = tuple
+) -> None:
     """Write files into a folder and take others out of it; after any failure the folder is as it was.
 
     Everything is written beside the old files first, the old ones are copied aside, and a journal says what is to
@@ -35,8 +37,8 @@ def replace_files(folder: Path, texts: Mapping[str, str | bytes], stale: Iterabl
         Made if it does not exist.
     texts : mapping of str to str or bytes
         The files' content by their place in the folder (`benjina/events.ttl`).
-    stale : iterable of str
-        Places to be emptied.
+    stale : callable
+        Gives the places to be emptied; asked once nobody else writes there.
 
     Raises
     ------
@@ -44,10 +46,10 @@ def replace_files(folder: Path, texts: Mapping[str, str | bytes], stale: Iterabl
         If the folder cannot be written, another process writes there, or a place lies outside it (through a link).
     """
     existed = folder.is_dir()
-    gone = sorted(set(stale) - set(texts))
     try:
         with settling(folder), _made(folder), locked(folder):
             _finish(folder)
+            gone = sorted(set(stale()) - set(texts))
             for place in (*texts, *gone):
                 _inside(folder, place)
             staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))

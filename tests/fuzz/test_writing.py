@@ -16,6 +16,7 @@ from jembatan.graph.case import open_case
 from jembatan.graph.errors import CaseError
 from jembatan.graph.lock import locked
 from jembatan.graph.tables.importer import import_tables
+from jembatan.graph.tables.swap import replace_files
 
 from small_tables import contents, small_tables, write_tables
 from support import Run
@@ -34,6 +35,7 @@ def dying(self, target):
     return replace(self, target)
 Path.replace = dying
 from jembatan.graph.tables.importer import import_tables
+from jembatan.graph.tables.swap import replace_files
 import_tables([Path(sys.argv[1])], Path(sys.argv[2]))
 """
 
@@ -189,3 +191,16 @@ def test_loops_pipes_and_links_in_a_folder_are_passed_over(tmp_path, two) -> Non
     assert all(
         file.is_file() and file.resolve().is_relative_to(case.resolve()) for file in open_case(case).files
     )
+
+
+def test_what_is_stale_is_asked_once_nobody_else_writes(tmp_path) -> None:
+    """Else the files of a writer in between would stay beside those of the later one."""
+
+    def stale() -> list[str]:
+        with pytest.raises(CaseError, match="another program"), locked(tmp_path, 0.1):
+            pass
+        return ["old.ttl"]
+
+    (tmp_path / "old.ttl").write_text("old")
+    replace_files(tmp_path, {"new.ttl": "new"}, stale)
+    assert contents(tmp_path) == {"new.ttl": b"new"}
