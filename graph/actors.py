@@ -22,12 +22,16 @@ STATE_BODIES = frozenset({
 })  # fmt: skip
 """The classes of actor that belong to a state and are merged into it at state level."""
 
-_TOLD = ("rdf:type", "rdfs:label", "jb:shortName", "jb:bloc", "jb:state", "jb:partOf")
-_EACH = " UNION ".join(f"{{ ?actor {name} ?value BIND({name} AS ?property) }}" for name in _TOLD)
+_KINDS = frozenset(ACTOR_CLASSES.values())
+_TOLD = ("rdfs:label", "jb:shortName", "jb:bloc", "jb:state", "jb:partOf")
+_CLASSES = ", ".join(f"jb:{name}" for name in ("Actor", *sorted(_KINDS)))
+_EACH = " UNION ".join((
+    f"{{ ?actor rdf:type ?value FILTER(?value IN ({_CLASSES})) BIND(rdf:type AS ?property) }}",
+    *(f"{{ ?actor {name} ?value BIND({name} AS ?property) }}" for name in _TOLD),
+))  # fmt: skip
 _ACTORS = f"SELECT ?actor ?property ?value WHERE {{ ?actor a jb:Actor . {_EACH} }}"
 """One pattern a property: a list of properties (VALUES) would have the engine read every triple."""
 _BELOW = "SELECT DISTINCT ?part { ?part jb:partOf ?body ; a jb:Actor }"
-_KINDS = frozenset(ACTOR_CLASSES.values())
 
 
 @dataclass(frozen=True)
