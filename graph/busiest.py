@@ -26,7 +26,8 @@ def busiest(graph: nx.DiGraph, most: int = DRAWN) -> nx.DiGraph:
     Returns
     -------
     networkx.DiGraph
-        The network itself if it is not larger; else a part of it, whose `filters` say so (`top=2000 of 21391`).
+        The network itself if it is not larger; else a part of it, whose `filters` say so (`top=2000 of 21391`),
+        with the number of all actors in `of`.
     """
     if len(graph) <= most:
         return graph
@@ -34,5 +35,6 @@ def busiest(graph: nx.DiGraph, most: int = DRAWN) -> nx.DiGraph:
     first = set(sorted(graph, key=lambda node: (-degree[node], node))[:most])
     part: nx.DiGraph = graph.subgraph(node for node in graph if node in first).copy()
     cut = f"top={most} of {len(graph)}"
+    part.graph["of"] = len(graph)
     part.graph["filters"] = "; ".join(filter(None, (graph.graph.get("filters", ""), cut)))
     return part

@@ -234,6 +234,7 @@ def payload(
             "reliability": words(vocab.reliabilities, (source.reliability for source in shown)),
             "date": _dates([*used, *accounts], shown),
         },
+        "of": graph.graph.get("of", 0),
         "about": both(
             {"en": graph.graph.get("description_en", ""), "id": graph.graph.get("description_id", "")}
         ),

@@ -75,6 +75,10 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
         "Ditampilkan {actors} dari {allActors} aktor, {ties} dari {allTies} hubungan, {statements} dari "
         "{allStatements} pernyataan.",
     ),
+    "summaryCut": (
+        "These are the actors with the most ties, of {of} in all.",
+        "Ini aktor dengan hubungan terbanyak, dari {of} seluruhnya.",
+    ),
     "summaryMost": ("Most ties: {names}.", "Paling banyak hubungan: {names}."),
     "summaryAlleged": (
         "{n} of the ties rest on allegations alone.",

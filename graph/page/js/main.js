@@ -42,6 +42,7 @@ function wholeSummary(counts) {
   const all = counts.actors === actors.length && counts.ties === ties.length && counts.statements === inNetwork.length;
   const first = t(all ? "summary" : "summaryPart", part({ ...counts, ...whole }));
   const sentences = [lang === "en" ? first.replace(/\b1 (actor|tie|statement|source)s\b/g, "1 $1") : first];
+  if (data.of) sentences.push(t("summaryCut", { of: figure(data.of) }));
   const most = ranked(view).slice(0, 3).map((actor) => shorten(actors[actor].short || nameOf(actor), 40));
   if (most.length) sentences.push(t("summaryMost", { names: most.join(", ") }));
   if (counts.alleged) sentences.push(t("summaryAlleged", { n: figure(counts.alleged) }));
