@@ -20,7 +20,8 @@ __all__ = ["figure", "figures", "page", "report", "scene", "scenes"]
 
 def page(
     case: Case, lang: str = "en", *, projection: str = "all", level: str = "agency", layers: Sequence[str] = (),
-    phases: Sequence[str] = (), statuses: Sequence[str] = (), seed: int = 1, scenes: str | Path | None = None,
+    phases: Sequence[str] = (), statuses: Sequence[str] = (), top: int | None = None, seed: int = 1,
+    scenes: str | Path | None = None,
 ) -> Page:  # fmt: skip
     """Return the interactive network page, as the command `view`: `.save(path)`, `.html`, or shown in a notebook.
 
@@ -32,16 +33,20 @@ def page(
         The language it opens in; both are in it.
     projection, level, layers, phases, statuses
         Which network; see `network`.
+    top : int, optional
+        Only so many actors, those with the most ties; 2,000 of a larger network if not said otherwise.
     seed : int
         Of the layout.
     scenes : path, optional
         A folder of scenes of your own, besides the case's.
     """
+    from ..busiest import DRAWN, busiest
     from ..network import Filters, project
     from ..notebook.frame import Page
     from ..view import case_title, page_scenes, view_page
 
-    graph = project(case, projection, level, Filters(tuple(layers), tuple(phases), tuple(statuses)))
+    whole = project(case, projection, level, Filters(tuple(layers), tuple(phases), tuple(statuses)))
+    graph = busiest(whole, top or DRAWN)
     told = (*page_scenes(case, graph), *_own(scenes))
     return Page(view_page(case, graph, lang, seed, scenes=told), case_title(case)[lang])
 
