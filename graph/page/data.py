@@ -180,12 +180,12 @@ def payload(
         Ids of statements that other views need besides those of the network.
     """
     nodes = sorted(graph)
-    index = {node: number for number, node in enumerate(nodes)}
+    index = {node: place for place, node in enumerate(nodes)}
     ties, used = evidence(graph, statements)
     there = {statement.id for statement in used}
     used += [statements[own] for own in dict.fromkeys(more) if own in statements and own not in there]
     cited = sorted({account.source_id for statement in used for account in statement.accounts})
-    places = {source: number for number, source in enumerate(cited)}
+    places = {source: place for place, source in enumerate(cited)}
     shown = [sources.get(source) or SourceRef(source, source) for source in cited]
     facts = [graph.nodes[node] for node in nodes]
     accounts = [account for statement in used for account in statement.accounts]
