@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 from weakref import WeakKeyDictionary
 
@@ -12,6 +11,7 @@ from .bind import among
 from .case import Case
 from .iri import BASE, local, slug, thing
 from .model import AccountRef, SourceRef, Statement
+from .numbers import decimal, whole
 from .store import CaseStore
 from .vocabulary import Concept, scheme
 
@@ -182,17 +182,13 @@ def accounts_by_thing(case: Case, few: Iterable[str] | None = None) -> Mapping[s
                 slug(confidence),
                 start,
                 end,
-                int(people) if people else None,
-                _number(amount),
+                whole(people),
+                decimal(amount),
                 currency,
                 slug(money),
-                _number(quantity),
+                decimal(quantity),
                 unit,
                 note,
             )
         )
     return {about: tuple(refs) for about, refs in found.items()}
-
-
-def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None

@@ -131,9 +131,9 @@ def test_tiny_networks(count, ties):
 @pytest.mark.parametrize(("count", "ties", "limit"), [(300, 900, 1.5), (2000, 6000, 10)])
 def test_layout_is_quick_and_apart(count, ties, limit):
     graph = page_case.case(count, ties)[0]
-    start = time.perf_counter()
+    start = time.process_time()
     spots = layout.place(graph, list(page_case.BLOCS))
-    assert time.perf_counter() - start < limit
+    assert time.process_time() - start < limit
     assert len(set(spots.values())) == count
     assert all(isinstance(value, int) for spot in spots.values() for value in spot)
 

@@ -14,6 +14,7 @@ from ..actors import Actor, actors
 from ..case import Case
 from ..iri import slug
 from ..network import folding
+from ..numbers import whole
 from ..vocabulary import scheme
 from .family import heads
 
@@ -130,7 +131,7 @@ def aid_flows(
             slug(source),
             group or slug(source),
             slug(author),
-            int(people) if people else None,
+            whole(people),
             slug(confidence),
         )
         if report.author in without_authors or report.source in without_sources:

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from ..case import Case
 from ..iri import slug
 from ..measures.bounds import Count
+from ..numbers import decimal
 from .happenings import Figure, Happening, figure, happenings
 from .provision import ProvisionCell, ProvisionTable
 
@@ -149,9 +150,6 @@ def _totals(case: Case) -> list[float]:
     for metric, value, people, quantity, unit, told in case.store.select(_TOTALS, timeout=None).texts():
         if slug(metric) not in FOUND_METRICS or unit != "people":
             continue
-        values.append(float(value))
-        if people:
-            values.append(float(people))
-        elif quantity and told == "people":
-            values.append(float(quantity))
+        known = (value, people, "" if people or told != "people" else quantity)
+        values.extend(float(number) for text in known if (number := decimal(text)) is not None)
     return values

@@ -9,6 +9,7 @@ from datetime import date
 from ..case import Case
 from ..dates import parse
 from ..iri import local, slug
+from ..numbers import decimal, whole
 from ..vocabulary import scheme
 
 __all__ = [
@@ -157,10 +158,10 @@ def happenings(case: Case) -> tuple[Happening, ...]:
     for about, count, confidence, amount, currency, status in case.store.select(
         _FIGURES, timeout=None
     ).texts():
-        if count:
-            people.setdefault(about, []).append((int(count), slug(confidence)))
-        if amount and currency:
-            money.setdefault(about, []).append(Money(float(amount), currency, slug(status)))
+        if (number := whole(count)) is not None:
+            people.setdefault(about, []).append((number, slug(confidence)))
+        if (total := decimal(amount)) is not None and currency:
+            money.setdefault(about, []).append(Money(float(total), currency, slug(status)))
     return tuple(
         _happening(subject, roles, people.get(subject, []), tuple(money.get(subject, ())))
         for subject, roles in sorted(told.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, Literal
 
 from ..case import Case
 from ..iri import BASE, DC, DCTERMS, JB, RDF, RDFS, SCHEMA, WGS, local, slug
+from ..numbers import decimal, whole
 from ..store import INFERRED, CaseStore
 from ..tables.schema import TABLES
 
@@ -23,8 +24,6 @@ STATEMENTS = (
 
 _NAMESPACES = (JB, DCTERMS, RDFS, SCHEMA, DC, WGS)
 _CLASSES = {JB + table.cls: table for table in TABLES}
-_MOST_DIGITS = 40
-"""Figures longer than this are no figures of people or money."""
 _READ: WeakKeyDictionary[CaseStore, Known] = WeakKeyDictionary()
 
 
@@ -211,24 +210,12 @@ def _accounts(
         def one(name: str, said: Mapping[str, set[str]] = said) -> str:
             return min(said.get(name, {""}))
 
-        people = _number(one("people"))
-        whole = people is not None and people == people.to_integral_value()
         account = Account(
             slug(subject), one("about"), slug(one("source")) if one("source") else "", one("locator"),
-            int(people) if people is not None and whole else None, _number(one("amount")), one("currency"),
-            slug(one("moneyStatus")) if one("moneyStatus") else "", _number(one("quantity")), one("unit"),
+            whole(one("people")), decimal(one("amount")), one("currency"),
+            slug(one("moneyStatus")) if one("moneyStatus") else "", decimal(one("quantity")), one("unit"),
             one("start"), one("end"), slug(one("confidence")) if one("confidence") else "",
             texts.get(subject, {}).get("note", {}).get("en", "") or one("note"),
         )  # fmt: skip
         found[account.about].append(account)
     return found
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text) if text else None
-    except InvalidOperation:
-        return None
-    if number is None or not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
-        return None
-    return number

@@ -1,6 +1,6 @@
 """Fuzzing guided by coverage (atheris): `python tests/fuzz/guided.py query -max_total_time=600`.
 
-The surfaces: rdf, scene, query, table, sheet, http. What raises anything but the program's own errors is kept as
+The surfaces: rdf, scene, query, table, sheet, http, export. What raises anything but the program's own errors is kept as
 `crash-...` in the working folder.
 """
 
@@ -90,8 +90,17 @@ def http(data: bytes) -> None:
     assert status < 500 and b"Traceback" not in text
 
 
+def exported(data: bytes) -> None:
+    """The first byte chooses the format; then, parted by NUL bytes, two bytes for a literal and its new text."""
+    from fuzz.test_spoiled_cases import FORMATS, check
+
+    parts = data[1:].split(b"\0")
+    changed = [(int.from_bytes(one[:2], "big"), one[2:].decode("utf-8", "replace")) for one in parts]
+    check(sorted(FORMATS)[data[0] % len(FORMATS)] if data else "turtle", "en", changed)
+
+
 SURFACES = {
-    "rdf": rdf, "scene": scene, "query": query, "table": table, "sheet": sheet, "http": http,
+    "rdf": rdf, "scene": scene, "query": query, "table": table, "sheet": sheet, "http": http, "export": exported,
 }  # fmt: skip
 
 if __name__ == "__main__":
