@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -58,25 +58,28 @@ def progress(length: int) -> Progress | None:
     return draw("") if draw else None
 
 
-def meter(stages: tuple[str, ...]) -> Callable[[str], Progress] | None:
+def meter(stages: tuple[str, ...] | Mapping[str, float]) -> Callable[[str], Progress] | None:
     """Return what draws one line of progress for a run of several stages; None when standard error is no terminal.
 
     Parameters
     ----------
-    stages : tuple of str
-        In their order; each counts the same.
+    stages : tuple of str, or mapping of str to float
+        In their order, with the part of the time that each takes; in a tuple each counts the same.
     """
     if not sys.stderr.isatty():
         return None
     began = time.monotonic()
     drawn = 0.0
+    names = tuple(stages)
+    parts = [stages[name] if isinstance(stages, Mapping) else 1 / len(names) for name in names]
 
     def stage(name: str) -> Progress:
-        place = stages.index(name) if name in stages else 0
+        place = names.index(name) if name in names else 0
 
         def note(done: int, total: int) -> None:
             nonlocal drawn
-            share = min(1.0, (place + done / max(1, total)) / len(stages))
+            share = min(1.0, sum(parts[:place]) + parts[place] * done / max(1, total))
+            share = 1.0 if share > 1 - 1e-9 else share
             now = time.monotonic()
             if share < 1 and now - drawn < _EVERY:
                 return

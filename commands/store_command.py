@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from .options import format_option, lang_option, print_table
+from .running import meter
 
 
 @click.group(
@@ -33,13 +33,17 @@ def build(sources: tuple[Path, ...], target: Path, replace: bool, lang: str) -> 
     Files are read as a stream. The store is written beside STORE and renamed at the end, so that one that was broken
     off is never taken for whole.
     """
-    from ..graph.ondisk import build_on_disk
+    from ..graph.ondisk import STAGES, build_on_disk
     from ..graph.texts import say
 
-    def tell(stage: str) -> None:
-        click.echo(say(f"store-{stage}", lang, count=len(sources)), err=True)
+    names = {stage: say(f"store-{stage}", lang) for stage in STAGES}
+    draw = meter({names[stage]: part for stage, part in STAGES.items()})
 
-    info = build_on_disk(sources, target, replace=replace, progress=tell if sys.stderr.isatty() else None)
+    def tell(stage: str, done: int, total: int) -> None:
+        if draw:
+            draw(names[stage])(done, total)
+
+    info = build_on_disk(sources, target, replace=replace, progress=tell if draw else None)
     click.echo(
         say(
             "store-built", lang, path=target, asserted=info.asserted, inferred=info.inferred,

@@ -7,6 +7,7 @@ gives the same ties by the axioms; the tests hold both against each other.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import chain, islice
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store
@@ -20,10 +21,15 @@ __all__ = ["infer", "run_rules"]
 FEW = 50_000
 """Triples that are written in one go; more are written as they are found."""
 
+_READING, _WRITING = 6, 4
+"""What reading terms for the axioms, and writing what follows from them, takes: as much as so many rules."""
+
 _INSERT = re.compile(r"INSERT\s*\{\s*GRAPH\s*<[^<>]*>\s*\{([^{}]*)\}\s*\}\s*WHERE")
 
 
-def infer(store: Store, *, streaming: bool = False) -> int:
+def infer(
+    store: Store, *, streaming: bool = False, note: Callable[[int, int], None] = lambda *_: None
+) -> int:
     """Add to the inferred graph all that follows from the asserted data, the ontology and the rules.
 
     Parameters
@@ -32,6 +38,8 @@ def infer(store: Store, *, streaming: bool = False) -> int:
         Asserted data in the default graph, the ontology in its own. Changed in place.
     streaming : bool
         Whether what the rules derive is written as it is found, which takes little memory: for large stores on disk.
+    note : callable
+        Told how many steps are done, and of how many; each takes about as long.
 
     Returns
     -------
@@ -45,17 +53,21 @@ def infer(store: Store, *, streaming: bool = False) -> int:
     from .closure import Closure
 
     first = len(store)
-    run_rules(store, streaming=streaming)
-    axioms = axioms_of(store)
-    closure = Closure(store, axioms, NamedNode(INFERRED_GRAPH), NamedNode(ONTOLOGY_GRAPH))
+    rules = ontology_files("rules", "*.ru")
+    every = len(rules) + _READING + _WRITING
+    run_rules(store, streaming=streaming, note=lambda done: note(done, every))
+    closure = Closure(store, axioms_of(store), NamedNode(INFERRED_GRAPH), NamedNode(ONTOLOGY_GRAPH))
+    note(len(rules) + _READING, every)
     store.bulk_extend(closure.quads(closure.run()))
+    note(every, every)
     return len(store) - first
 
 
-def run_rules(store: Store, *, streaming: bool = False) -> None:
-    """Add what the rules in files derive, and no axiom; parameters as for `infer`."""
-    for rule in ontology_files("rules", "*.ru"):
+def run_rules(store: Store, *, streaming: bool = False, note: Callable[[int], None] = lambda _: None) -> None:
+    """Add what the rules in files derive, and no axiom; parameters as for `infer`, `note` is told the rules done."""
+    for number, rule in enumerate(ontology_files("rules", "*.ru"), 1):
         (_stream if streaming else _update_store)(store, rule.read_text(encoding="utf-8"))
+        note(number)
 
 
 def _update_store(store: Store, update: str) -> None:

@@ -15,7 +15,7 @@ from jembatan.graph.actors import actors, some_actors
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.errors import CaseError
 from jembatan.graph.network import project
-from jembatan.graph.ondisk import MARK, STAGING, build_on_disk, store_info
+from jembatan.graph.ondisk import MARK, STAGES, STAGING, build_on_disk, store_info
 from jembatan.graph.portrait import portrait
 from jembatan.graph.resources import data_folder
 from jembatan.graph.statements import sources, statements
@@ -145,3 +145,16 @@ def test_what_is_read_for_one_actor_is_what_reading_everything_gives(file: Path,
     assert some_actors(here, [*everyone, "nobody", "no id/at all"]) == dict(everyone)
     assert statements(here, list(statements(there))) == statements(there)
     assert sources(here, ["s-000001", "nobody"]) == {"s-000001": sources(there)["s-000001"]}
+
+
+def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
+    told: list[tuple[str, float]] = []
+    build_on_disk(
+        [data_folder()], tmp_path / "one.store",
+        progress=lambda stage, done, total: told.append((stage, done / total)),
+    )  # fmt: skip
+    assert list(dict.fromkeys(stage for stage, _ in told)) == list(STAGES)
+    for stage in STAGES:
+        shares = [share for name, share in told if name == stage]
+        assert shares == sorted(shares) and 0 <= shares[0] <= shares[-1] == 1
+    assert sum(STAGES.values()) == pytest.approx(1)
