@@ -15,7 +15,7 @@ sys.path.append(str(ROOT))
 from benchmarks import harness, output  # noqa: E402
 from benchmarks.__main__ import benchmarks, main, parsed, run  # noqa: E402
 from benchmarks.material import write  # noqa: E402
-from benchmarks.model import (
+from benchmarks.model import (  # noqa: E402
     OURS,
     TIME,
     Answer,
