@@ -17,7 +17,7 @@ from .output import as_json, as_markdown, asked, measured, size
 
 MODULES = (
     "startup", "loading", "queries", "inference", "validation", "projection", "networks", "nullmodels", "pages",
-    "endpoint",
+    "frames", "endpoint",
 )  # fmt: skip
 
 

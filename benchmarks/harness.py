@@ -13,10 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from shutil import which
 from typing import Any
 
 from .material import ROOT
-from .model import Benchmark, Contender, Material, Row, Timing, Verdict
+from .model import OURS, TIME, Benchmark, Bound, Contender, Material, Row, Timing, Verdict
 
 ONCE = 20.0
 """Seconds from which on a run is not repeated (n=1)."""
@@ -31,7 +32,8 @@ class _Process:
     heard: queue.Queue[str]
     runs: list[float] = field(default_factory=list)
     value: Any = None
-    told: dict[str, float] = field(default_factory=dict)
+    told: dict[str, list[float]] = field(default_factory=dict)
+    said: str = ""
     note: str = ""
     peak: float | None = None
 
@@ -49,6 +51,13 @@ class _Process:
         found: dict[str, Any] = json.loads(line)
         return found
 
+    def take(self, heard: dict[str, Any]) -> None:
+        """Keep what a run gave."""
+        self.runs.append(heard["seconds"])
+        self.value, self.said = heard["value"], heard["note"]
+        for name, figure in heard["told"].items():
+            self.told.setdefault(name, []).append(figure)
+
     def say(self, word: str) -> None:
         """Send a word."""
         if self.process.stdin and not self.note:
@@ -60,8 +69,12 @@ class _Process:
 
 
 def missing(contender: Contender) -> tuple[str, ...]:
-    """Return the modules and packages that a contender needs and that are not installed."""
-    return tuple(name for name in contender.needs if find_spec(name) is None and not _packaged(name))
+    """Return the modules, packages and programs that a contender needs and that are not installed."""
+    return tuple(
+        name
+        for name in contender.needs
+        if find_spec(name) is None and not _packaged(name) and not which(name)
+    )
 
 
 def _packaged(name: str) -> bool:
@@ -117,8 +130,7 @@ def measure(
                 one.say("go")
                 heard = one.listen(limit)
                 if heard:
-                    one.runs.append(heard["seconds"])
-                    one.value, one.told = heard["value"], heard["told"]
+                    one.take(heard)
         for one in running:
             one.say("end")
             last = None if one.note else one.listen(limit)
@@ -136,6 +148,10 @@ def measure(
         Verdict(target, _ratio(found[target.one], found[target.other]))
         for target in benchmark.targets
         if material.size >= target.smallest
+    ) + tuple(
+        Verdict(bound, _figure(found.get(OURS), bound))
+        for bound in benchmark.bounds
+        if bound.asked_of(material.size)
     )
     return Row(
         benchmark.name, benchmark.title, benchmark.unit, material.size, tuple(timings),
@@ -187,7 +203,8 @@ def _timing(one: _Process, material: Material) -> Timing:
     middle = statistics.median(runs) if runs else None
     return Timing(
         one.contender.name, tuple(runs), middle, min(runs, default=None), max(runs, default=None), part, one.peak,
-        one.value, one.told, one.note,
+        one.value, {name: statistics.median(figures) for name, figures in one.told.items()},
+        "; ".join(filter(None, (one.said, one.note))),
     )  # fmt: skip
 
 
@@ -198,3 +215,10 @@ def _ratio(one: Timing, other: Timing) -> float | None:
     if len(one.runs) == len(other.runs):
         return statistics.median(a / b for a, b in zip(one.runs, other.runs, strict=True))
     return one.median / other.median
+
+
+def _figure(own: Timing | None, bound: Bound) -> float | None:
+    """Return what was measured of a figure of ours."""
+    if own is None:
+        return None
+    return own.median if bound.figure == TIME else own.told.get(bound.figure)

@@ -12,6 +12,8 @@ from .model import Material
 from .synthetic import write_synthetic
 
 ROOT = Path(__file__).resolve().parent.parent
+CROWD = 80
+"""Triples for each actor of the network that is cut out of a crowd: twice what a synthetic case has for an actor."""
 
 
 def make(material: Material, kinds: tuple[str, ...]) -> None:
@@ -28,6 +30,8 @@ def write(kind: str, material: Material) -> None:
     """Write one kind of material."""
     if kind == "case":
         _finish(material.case, lambda path: write_synthetic(path, material.size, material.seed))
+    elif kind == "crowd":
+        _finish(material.crowd, lambda path: write_synthetic(path, material.size * CROWD, material.seed))
     elif kind == "faulty":
         lines = _faults(material)
         _finish(material.faulty, lambda path: path.write_text("".join(lines), encoding="utf-8"))

@@ -34,6 +34,11 @@ class Material:
         return self.folder / f"faulty-{self.size}-{self.seed}.nt"
 
     @property
+    def crowd(self) -> Path:
+        """A case with more than `size` actors: the busiest of them make a network with three ties to an actor."""
+        return self.folder / f"crowd-{self.size}-{self.seed}.nt"
+
+    @property
     def store(self) -> Path:
         """The case as a store on disk."""
         return self.folder / f"store-{self.size}-{self.seed}"
@@ -49,10 +54,16 @@ class Answer:
         Compared between contenders; None is not compared.
     told : dict
         Further figures for the table, such as the bytes of a page.
+    seconds : float or None
+        The time, where the run takes it itself: a browser's, without the start of the browser.
+    note : str
+        What must be said beside the time.
     """
 
     value: Any = None
     told: dict[str, float] = field(default_factory=dict)
+    seconds: float | None = None
+    note: str = ""
 
 
 Run = Callable[[], Answer]
@@ -99,6 +110,48 @@ class Target:
     times: float
     smallest: int = 0
 
+    def met(self, measured: float) -> bool:
+        """Tell whether a ratio is within it."""
+        return measured <= self.times
+
+
+TIME = "time"
+"""The figure of a `Bound` that is the median time of a run, in seconds."""
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What is asked of a figure of ours, whatever the others do.
+
+    Attributes
+    ----------
+    figure : str
+        `TIME`, or the name of a figure that is told.
+    least, most : float or None
+        At least, and at most; None: no such limit.
+    smallest, largest : int
+        The sizes that it is asked for.
+    digits : int
+        Decimals to which the figure is rounded before it is compared: a browser that draws every picture of a
+        screen with 60 a second is measured at 59.98.
+    """
+
+    figure: str
+    least: float | None = None
+    most: float | None = None
+    smallest: int = 0
+    largest: int | None = None
+    digits: int = 3
+
+    def met(self, measured: float) -> bool:
+        """Tell whether a figure is within it."""
+        rounded = round(measured, self.digits)
+        return (self.least is None or rounded >= self.least) and (self.most is None or rounded <= self.most)
+
+    def asked_of(self, size: int) -> bool:
+        """Tell whether it is asked for a size."""
+        return self.smallest <= size and (self.largest is None or size <= self.largest)
+
 
 @dataclass(frozen=True)
 class Benchmark:
@@ -115,6 +168,7 @@ class Benchmark:
     material : tuple of str
         Which files of `Material` it needs.
     targets : tuple of Target
+    bounds : tuple of Bound
     tolerance : float
         Relative, between the numbers of two answers that count as the same.
     """
@@ -127,6 +181,7 @@ class Benchmark:
     full: tuple[int, ...]
     material: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    bounds: tuple[Bound, ...] = ()
     tolerance: float = 0.0
 
 
@@ -148,15 +203,15 @@ class Timing:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A target and what was measured: `measured` is the time of one divided by that of the other."""
+    """What was asked and what was measured: for a `Target` the time of one divided by that of the other."""
 
-    target: Target
+    target: Target | Bound
     measured: float | None
 
     @property
     def met(self) -> bool | None:
         """Whether it is met; None when it was not measured."""
-        return None if self.measured is None else self.measured <= self.target.times
+        return None if self.measured is None else self.target.met(self.measured)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from .model import OURS, Row, Timing, Verdict
+from .model import OURS, TIME, Bound, Row, Timing, Verdict
 
 
 def as_json(rows: Sequence[Row], about: dict[str, Any]) -> str:
     """Return everything that was measured."""
-    return json.dumps({**about, "rows": [asdict(row) for row in rows]}, indent=1, ensure_ascii=False) + "\n"
+    told = [
+        asdict(row) | {"verdicts": [asdict(one) | {"met": one.met} for one in row.verdicts]} for row in rows
+    ]
+    return json.dumps({**about, "rows": told}, indent=1, ensure_ascii=False) + "\n"
 
 
 def as_markdown(rows: Sequence[Row], about: dict[str, Any]) -> str:
@@ -45,8 +48,12 @@ def _targets(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def asked(verdict: Verdict) -> str:
-    """Say what a target asks: `at most 1.3x pyoxigraph`, or `at least 100x faster than rdflib`."""
+    """Say what is asked: `at most 1.3x pyoxigraph`, `at least 100x faster than rdflib`, `bytes at most 2,500,000`."""
     target = verdict.target
+    if isinstance(target, Bound):
+        limits = (("at least", target.least), ("at most", target.most))
+        said = [f"{word} {_of(target, limit)}" for word, limit in limits if limit is not None]
+        return " ".join([target.figure, *said])
     one = "" if target.one == OURS else f"{target.one}: "
     if target.times < 1:
         return f"{one}at least {1 / target.times:.3g}x faster than {target.other}"
@@ -57,7 +64,22 @@ def measured(verdict: Verdict) -> str:
     """Say what was measured, in the same words as the target."""
     if verdict.measured is None:
         return "not measured"
+    if isinstance(verdict.target, Bound):
+        return _of(verdict.target, verdict.measured)
     return f"{1 / verdict.measured:.3g}x faster" if verdict.target.times < 1 else f"{verdict.measured:.2f}x"
+
+
+def _of(bound: Bound, value: float) -> str:
+    return short(value) if bound.figure == TIME else number(value)
+
+
+def number(value: float) -> str:
+    """Write a figure: whole from a hundred on, else with three digits.
+
+    >>> number(2_500_000), number(59.98), number(7), number(0.1234)
+    ('2,500,000', '60', '7', '0.123')
+    """
+    return f"{value:,.0f}" if abs(value) >= 99.95 else f"{value:.3g}"
 
 
 def _met(verdict: Verdict) -> str:
@@ -114,5 +136,5 @@ def _times(timing: Timing, own: Timing | None) -> str:
 
 
 def _notes(timing: Timing) -> str:
-    told = [f"{name} {value:,.0f}" for name, value in timing.told.items()]
+    told = [f"{name} {number(value)}" for name, value in timing.told.items()]
     return "; ".join([*told, *([timing.note] if timing.note else [])])

@@ -66,7 +66,7 @@ def main() -> None:
         seconds = (time.perf_counter() - began) / times
         if times == 1 and seconds < SHORT:
             times = min(1000, math.ceil(SHORT / max(seconds, 1e-6)))
-        tell({"seconds": seconds, **asdict(answer)})
+        tell({**asdict(answer), "seconds": seconds if answer.seconds is None else answer.seconds})
     tell({"peak": peak()})
 
 

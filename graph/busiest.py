@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["DRAWN", "busiest"]
 
 DRAWN = 2000
-"""Actors that a page draws in a second or two (benchmarks/pages.py); of larger networks the busiest are taken."""
+"""Actors that a page draws in a second or two (benchmarks/frames.py); of larger networks the busiest are taken."""
 
 
 def busiest(graph: nx.DiGraph, most: int = DRAWN) -> nx.DiGraph:

@@ -15,9 +15,21 @@ sys.path.append(str(ROOT))
 from benchmarks import harness, output  # noqa: E402
 from benchmarks.__main__ import benchmarks, main, parsed, run  # noqa: E402
 from benchmarks.material import write  # noqa: E402
-from benchmarks.model import OURS, Answer, Benchmark, Contender, Material, Row, Target, Timing, Verdict  # noqa: E402
+from benchmarks.model import (  # noqa: E402
+    OURS,
+    TIME,
+    Answer,
+    Benchmark,
+    Bound,
+    Contender,
+    Material,
+    Row,
+    Target,
+    Timing,
+    Verdict,
+)
 
-TINY = {"triples": 300, "nodes": 60, "replicates": 20}
+TINY = {"triples": 300, "nodes": 60, "replicates": 20, "actors": 30}
 QUICK = ("query-join", "closeness", "nulls")
 KNOWN = benchmarks()
 
@@ -30,6 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         place = tmp_path_factory.mktemp("bench")
         for kind in ("case", "whole", "faulty", "store"):
             write(kind, Material(300, 1, place))
+        write("crowd", Material(TINY["actors"], 1, place))
         yield place
 
 
@@ -117,6 +130,35 @@ def test_targets_in_words() -> None:
     assert "| Work | 1,000 nodes | at most 1.3x raw | 1.50x | missed |" in text
     assert "| at least 100x faster than rdflib | 250x faster | met |" in text
     assert "~150 ms (100 ms to 200 ms)" in text and "bytes 7" in text and "ANSWERS DIFFER" in text
+
+
+def test_bounds_in_words() -> None:
+    bounds = (Bound("frames/s", least=60, digits=0), Bound(TIME, most=1.5), Bound("bytes", most=2_500_000))
+    own = Timing(OURS, (1.6,), 1.6, 1.6, 1.6, 1.0, None, None, {"frames/s": 59.6, "bytes": 2e6}, "noted")
+    found = [Verdict(bound, harness._figure(own, bound)) for bound in bounds]
+    row = Row("b", "Page", "actors", 500, (own,), None, (*found, Verdict(Bound("gone", least=1), None)), 0.1)
+    text = output.as_markdown([row], ABOUT)
+    assert "| Page | 500 actors | frames/s at least 60 | 59.6 | met |" in text
+    assert "| Page | 500 actors | time at most 1.5 s | 1.6 s | missed |" in text
+    assert "| Page | 500 actors | bytes at most 2,500,000 | 2,000,000 | met |" in text
+    assert "| gone at least 1 | not measured |  |" in text and "; noted |" in text
+    told = json.loads(output.as_json([row], ABOUT))["rows"][0]["verdicts"]
+    assert [one["met"] for one in told] == [True, False, True, None]
+    assert told[2]["target"]["figure"] == "bytes" and told[2]["measured"] == 2e6
+
+
+def test_a_bound_is_asked_of_its_sizes_only() -> None:
+    one = Bound("frames/s", least=25, smallest=501, largest=2000)
+    assert [one.asked_of(size) for size in (500, 501, 2000, 2001)] == [False, True, True, False]
+    assert Bound("frames/s", least=25).asked_of(10**9) and not one.met(24.9) and one.met(25.0)
+
+
+def test_figures_told_are_medians_and_the_last_note_is_kept(tmp_path: Path) -> None:
+    process = harness._Process(Contender("one", lambda material: Answer), None, None)  # type: ignore[arg-type]
+    for seconds, bytes_ in ((3.0, 10.0), (1.0, 30.0), (2.0, 20.0)):
+        process.take({"seconds": seconds, "value": None, "told": {"bytes": bytes_}, "note": "seen"})
+    timing = harness._timing(process, Material(1, 1, tmp_path))
+    assert (timing.median, timing.told, timing.note) == (2.0, {"bytes": 20.0}, "seen")
 
 
 def test_answers_that_differ_are_seen() -> None:

@@ -39,6 +39,7 @@ MODULES = (
     "edges",
     "graph",
     "motion",
+    "sheet",
     "move",
     "wrap",
     "board",

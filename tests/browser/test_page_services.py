@@ -64,3 +64,35 @@ def test_two_thousand_actors_open(visit, folder):
     assert page.evaluate("performance.now()") < 15_000
     page.locator("[data-kind=bloc][data-id=indonesia]").click()
     assert len(page.evaluate("jembatan.shown().actors")) == 1633
+
+
+def test_a_large_network_keeps_its_lines_and_names_while_it_moves(visit, folder):
+    file = folder / "moved.html"
+    file.write_text(build_page(*page_case.case(300, 1300), title=page_case.TITLE), encoding="utf-8")
+    page = visit(file)
+    page.wait_for_timeout(300)
+    other = page.evaluate("""() => {
+        const net = jembatan.network();
+        const canvas = document.querySelector("#graph canvas");
+        const [wide, high] = [canvas.width - 200, canvas.height - 160];
+        const read = (x, y) => {
+            const copy = Object.assign(document.createElement("canvas"), { width: wide, height: high });
+            const pen = copy.getContext("2d", { willReadFrequently: true });
+            pen.drawImage(canvas, -x, -y);
+            return pen.getImageData(0, 0, wide, high).data;
+        };
+        const before = read(100, 80);
+        const scale = net.getScale() * canvas.width / canvas.clientWidth;
+        const at = net.getViewPosition();
+        net.moveTo({ position: { x: at.x - 60 / scale, y: at.y - 40 / scale }, animation: false });
+        net.redraw();
+        const after = read(160, 120);
+        let ink = 0;
+        let other = 0;
+        for (let n = 0; n < before.length; n += 4) {
+            if (before[n] + before[n + 1] + before[n + 2] < 720) ink += 1;
+            if (Math.abs(before[n] - after[n]) + Math.abs(before[n + 1] - after[n + 1]) > 90) other += 1;
+        }
+        return other / ink;
+    }""")
+    assert other < 0.02

@@ -26,19 +26,19 @@ function startGraph() {
     context.fillStyle = "#ffffff";
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.restore();
-    if (!sparing()) drawLines(context, network ? network.getScale() : 1);
+    drawUnder(context, network ? network.getScale() : 1);
   });
   network.on("afterDrawing", (context) => {
     const scale = network.getScale();
     drawCursor(context, scale);
     drawTaken(context, scale);
-    if (!sparing()) drawLabels(context, points, scale, view, bright);
+    drawOver(context, scale);
   });
   network.on("click", ({ pointer }) => pick(pointer.DOM));
   for (const event of ["dragStart", "zoom"]) network.on(event, hideTip);
   $("graph").addEventListener("pointermove", onHover);
   $("graph").addEventListener("pointerleave", hideTip);
-  network.once("afterDrawing", () => openOn());
+  network.once("initRedraw", () => openOn());
 }
 
 function remember(look) {

@@ -1,23 +1,32 @@
-// Large networks while they move: actors alone are drawn; lines and names come back when the movement ends.
+// Whether a large network moves: then lines and names are moved along as they were (`sheet.js`) and drawn when it rests.
 const MANY_TIES = 1200;
 const STILL = 140;
 let moving = false;
 let movingEnds = 0;
 let lastCamera = "";
 
-const sparing = () => moving && ties.length > MANY_TIES;
+const large = () => ties.length > MANY_TIES;
+
+function cameraNow() {
+  const at = network.getViewPosition();
+  return `${at.x.toFixed(2)} ${at.y.toFixed(2)} ${network.getScale().toFixed(4)}`;
+}
 
 /** Before each picture: whether the camera has moved since the last one, by whatever hand. */
 function watchMotion() {
-  if (ties.length <= MANY_TIES || !network) return;
-  const at = network.getViewPosition();
-  const camera = `${at.x.toFixed(2)} ${at.y.toFixed(2)} ${network.getScale().toFixed(4)}`;
+  if (!large() || !network) return;
+  const camera = cameraNow();
   if (camera === lastCamera) return;
   moving = lastCamera !== "";
   lastCamera = camera;
   window.clearTimeout(movingEnds);
-  movingEnds = window.setTimeout(() => {
-    moving = false;
-    network.redraw();
-  }, STILL);
+  movingEnds = window.setTimeout(rest, STILL);
+}
+
+/** The movement is over: everything is drawn for the camera as it is now. */
+function rest() {
+  window.clearTimeout(movingEnds);
+  moving = false;
+  lastCamera = cameraNow();
+  network.redraw();
 }

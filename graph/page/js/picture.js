@@ -55,7 +55,7 @@ function startPaper() {
       network.setSize(`${stage.width}px`, `${stage.height}px`);
       network.redraw();
       fitAll(false);
-      network.redraw();
+      rest();
     } else if (beforePaper) {
       network.setSize("100%", "100%");
       network.redraw();
