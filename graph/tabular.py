@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
+
+from .separated import separated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,17 +92,9 @@ def render(table: ResultTable, form: str) -> str:
         records = list(table.records())
         return json.dumps(records, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     if form in ("csv", "tsv"):
-        return _separated(table, "," if form == "csv" else "\t")
+        rows = ([_unarmed(cell) for cell in row] for row in table.rows)
+        return separated(chain([table.columns], rows), "," if form == "csv" else "\t")
     return _drawn(table, markdown=form == "markdown")
-
-
-def _separated(table: ResultTable, mark: str) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=mark, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([_unarmed(cell) for cell in row])
-    return out.getvalue()
 
 
 def _unarmed(cell: Cell) -> str:

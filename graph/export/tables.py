@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ..case import Case
 from ..iri import BASE, JB, RDF, VOCAB, curie, slug, thing
+from ..separated import separated
 from ..tables.columns import Column
 from ..tables.formulas import inert
 from ..tables.schema import ACTOR_CLASSES, TABLES, Table
@@ -70,7 +69,10 @@ def to_tables(case: Case) -> TablesOut:
             cells = [_cell(column, subject, properties, kinds, used) for column in table.columns]
             lines[table.name].append([inert(cell) for cell in cells])
         left.update(_unused(properties, used, table))
-    texts = {f"{table.name}.csv": _csv(table, lines[table.name]) for table in TABLES}
+    texts = {
+        f"{table.name}.csv": separated([[column.name for column in table.columns], *lines[table.name]])
+        for table in TABLES
+    }
     return TablesOut(texts, {name: len(rows) for name, rows in lines.items()}, tuple(sorted(left.items())))
 
 
@@ -143,14 +145,6 @@ def _text(column: Column, value: Term) -> str | None:
 @cache
 def _notations(name: str) -> dict[str, str]:
     return {concept.iri: notation for notation, concept in scheme(name).items()}
-
-
-def _csv(table: Table, rows: list[list[str]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows(rows)
-    return out.getvalue()
 
 
 def csv_texts(tables: TablesOut) -> dict[str, str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 from ..errors import CaseError
 from ..iri import is_id
+from ..separated import separated
 from ..texts import say
 from ..vocabulary import scheme
 from .columns import Column
@@ -140,11 +139,8 @@ def write_new(name: str, folder: Path) -> tuple[str, ...]:
 
 
 def _csv(table: Table, rows: list[dict[str, str]]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, [column.name for column in table.columns], restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    heads = [column.name for column in table.columns]
+    return separated([heads, *([row.get(head, "") for head in heads] for row in rows)])
 
 
 def _readme(name: str) -> str:

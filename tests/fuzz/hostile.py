@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 TEXTS = (
-    "", " ", "\t", "\n", "\r\n", "=cmd()|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "'=1", "''", "'",
+    "", " ", "\t", "\n", "\r\n", "\r", "a\rb", "=cmd()|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "'=1", "''", "'",
     "<script>alert(1)</script>", "]]>", "<!--", "-->", "&amp;", "&#0;", "\"'`", "</textarea>", "javascript:alert(1)",
     "\x00", "\x07", "\x1b[31m", "\x7f", "\x85", "\x9b", "\u202e\u2066", "\u200f", "\ufeff", "\ufffe", "\uffff",
     "\u2028", "e\u0301\u0301\u0301", "\U0001f9d1\u200d\U0001f9d1", "../../etc/passwd", "..", ".", "/", "C:\\con", "a;b;c",
