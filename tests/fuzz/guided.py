@@ -10,6 +10,7 @@ import asyncio
 import sys
 import tempfile
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import atheris
@@ -19,10 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 with atheris.instrument_imports(include=["jembatan.graph"]):
     from jembatan.graph.case import open_case
     from jembatan.graph.errors import JembatanError
+    from jembatan.graph.export.formats import FORMATS
     from jembatan.graph.guard import guard
     from jembatan.graph.rdffiles import read_rdf
     from jembatan.graph.scenes.read import read_file
     from jembatan.graph.size import check_size
+
+    for one in FORMATS.values():
+        import_module(f"jembatan.graph.export.{one.module}")
 
 ENDINGS = (".ttl", ".nt", ".trig", ".jsonld", ".rdf", ".n3")
 FOLDER = Path(tempfile.mkdtemp(prefix="jembatan-fuzz-"))
@@ -92,7 +97,7 @@ def http(data: bytes) -> None:
 
 def exported(data: bytes) -> None:
     """The first byte chooses the format; then, parted by NUL bytes, two bytes for a literal and its new text."""
-    from fuzz.test_spoiled_cases import FORMATS, check
+    from fuzz.test_spoiled_cases import check
 
     parts = data[1:].split(b"\0")
     changed = [(int.from_bytes(one[:2], "big"), one[2:].decode("utf-8", "replace")) for one in parts]
