@@ -119,9 +119,13 @@ def main() -> None:
         sys.exit(0)
     except Exception as error:
         sys.exit(_explain(error))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what a library written in Rust raises when it gives up
+            raise
+        sys.exit(_explain(error))
 
 
-def _explain(error: Exception) -> int:
+def _explain(error: BaseException) -> int:
     from .graph.errors import JembatanError, seen
 
     if os.environ.get("JEMBATAN_DEBUG"):

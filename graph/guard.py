@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from .errors import QueryRefusedError
 from .iri import PREFIXES
+from .quiet import quietly
 
 MAX_QUERY = 200_000
 
@@ -132,7 +133,8 @@ def _second_lock(query: str) -> None:
             raise QueryRefusedError("SERVICE asks another host, which is refused. Ask the case itself.")
 
     try:
-        algebra = prepareQuery(query, initNs=PREFIXES).algebra
+        with quietly():
+            algebra = prepareQuery(query, initNs=PREFIXES).algebra
     except QueryRefusedError:
         raise
     except Exception as error:

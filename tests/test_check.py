@@ -286,6 +286,21 @@ def test_both_engines_find_the_same(tmp_path: Path) -> None:
     assert set(validate(small, shapes, "shacl")) == set(validate(small, shapes, "pyshacl"))
 
 
+LONG_YEAR = """
+@prefix jb: <https://w3id.org/jembatan/ontology#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<urn:a> a jb:Source ; jb:retrieved "99999999999999999999-01-01"^^xsd:date, "2015-02-30"^^xsd:date .
+"""
+
+
+def test_dates_that_no_engine_can_hold_are_told_of_in_sentences_only(tmp_path: Path, process: Run) -> None:
+    """`shacl` 0.3.4 ends with a panic on such a year, and rdflib logs tracebacks for days that never were."""
+    (tmp_path / "long.ttl").write_text(LONG_YEAR)
+    done = process("--case", "long.ttl", "check")
+    assert done.returncode == 1 and done.stderr == "" and " errors, " in done.stdout
+    asked = process("query", "SELECT ?service { ?service ?p '2015-02-30'^^xsd:date }")
+    assert asked.returncode == 0 and asked.stderr == ""
+
+
 def test_flattened_shapes_ask_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "faulty.ttl").write_text(FAULTY)
     faulty = open_case(tmp_path / "faulty.ttl")

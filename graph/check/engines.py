@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, serialize
 
 from ..case import Case
+from ..quiet import quietly
 from ..store import INFERRED
 from .shapes import SEVERITY, SH, ShapeResult, flatten
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 ENGINES = ("shacl", "pyshacl")
+
+_DATED = ("#date", "#dateTime", "#dateTimeStamp")
+_LONG_YEAR = re.compile(r"-?\d{18}")
+"""Years that `shacl` 0.3 does not outlive: it ends with a panic where they do not fit into 64 bits."""
 
 
 def engine() -> str:
@@ -35,10 +40,22 @@ def validate(case: Case, shapes: Graph, name: str = "") -> list[ShapeResult]:
     shapes : rdflib.Graph
         From `read_shapes`.
     name : str, optional
-        An engine; by default the fastest that is installed.
+        An engine; by default the fastest that is installed and can read the case.
     """
     quads = wanted_quads(case, shapes)
-    return _rust(quads, shapes) if (name or engine()) == "shacl" else _python(quads, shapes)
+    fast = (name or engine()) == "shacl" and not any(map(_has_long_year, quads))
+    if fast:
+        return _rust(quads, shapes)
+    with quietly():
+        return _python(quads, shapes)
+
+
+def _has_long_year(quad: Quad) -> bool:
+    term = quad.object
+    return (
+        isinstance(term, Literal) and len(term.value) > 18 and term.datatype.value.endswith(_DATED)
+        and bool(_LONG_YEAR.match(term.value))
+    )  # fmt: skip
 
 
 def wanted_quads(case: Case, shapes: Graph) -> list[Quad]:
