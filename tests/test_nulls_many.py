@@ -27,9 +27,9 @@ from jembatan.graph.nulls.labels import LabelModel
 from jembatan.graph.nulls.run import run_nulls
 from jembatan.graph.nulls.ties import Ties, graph_of
 from jembatan.graph.study.role_arena import Attended, Exchanged, Hosted, Presence
-from jembatan.graph.study.role_arrays import Brokerage
 from jembatan.graph.study.role_batch import Channel, Liaison
 from jembatan.graph.study.role_blocks import several_routes
+from jembatan.graph.study.role_channel import Brokerage
 from jembatan.graph.study.role_compile import compile_view
 from jembatan.graph.study.role_drawn import Drawn
 from jembatan.graph.study.role_routes import several_routes_of_many
@@ -185,7 +185,7 @@ def test_two_routes_by_elimination_are_the_blocks(size: int, density: float, end
     tied = upper | upper.transpose(0, 2, 1)
     got = several_routes_of_many(tied.transpose(1, 2, 0).astype(np.uint8), ends)
     for network in range(0, 70, 23):
-        blocks = several_routes(tied[network])
+        blocks = several_routes([np.flatnonzero(row).tolist() for row in tied[network]])
         want = [any({i, j} <= block for block in blocks) for i, j in combinations(range(ends), 2)]
         assert got[:, network].tolist() == want
 

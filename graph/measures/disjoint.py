@@ -180,7 +180,7 @@ def _step(
     front: list[int], seen: dict[int, int], other: dict[int, int], steps: Callable[[int], list[int]]
 ) -> tuple[list[int], int]:
     """Take a search one step on; also return a state that the other search has seen too, or -1."""
-    fresh = []
+    fresh: list[int] = []
     for state in front:
         for reached in steps(state):
             if reached not in seen:

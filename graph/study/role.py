@@ -23,7 +23,8 @@ from ..measures.attendance import host_weights
 from ..measures.channel import ActShares, act_shares
 from ..nulls.run import REPLICATES
 from .card import ResultCard, code_version, rank_of
-from .role_arrays import Arrays, Values
+from .role_arrays import Arrays
+from .role_channel import Values
 from .role_compile import compile_view
 from .role_deeds import FORUM, SERVICE
 from .role_drawn import Drawn
@@ -196,7 +197,7 @@ def _values(own: View, arrays: Arrays) -> Values:
 
 def _shares(own: View) -> ActShares:
     return act_shares(
-        [deed.act for deed in own.deeds], own.actor, states=own.states, forum={FORUM}, service={SERVICE}
+        [deed.act for deed in own.own], own.actor, states=own.states, forum={FORUM}, service={SERVICE}
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -64,6 +64,15 @@ class World:
     phases: tuple[str, ...] = ()
     scenario: str = ""
 
+    @cached_property
+    def united(self) -> United:
+        """Records and attendances with each organisation's offices as one: what most views have in common."""
+        named: dict[str, list[int]] = {}
+        for place, told in enumerate(self.records):
+            for body in told.bodies:
+                named.setdefault(body, []).append(place)
+        return United(renamed(self.records, self.heads), _attended(self.parts, self.heads), named)
+
     def without(self, authors: Collection[str], scenario: str) -> World:
         """Return the world as it would be known without what some author groups wrote."""
         evidence = self.evidence.without(authors)
@@ -92,6 +101,23 @@ class World:
 
 
 @dataclass(frozen=True, eq=False)
+class United:
+    """What a view is made from: with the offices of an organisation as one.
+
+    Attributes
+    ----------
+    records : tuple of Told
+    parts : tuple of Attendance
+    named : mapping
+        Body, by its own name, to the places of the records that name it.
+    """
+
+    records: tuple[Told, ...]
+    parts: tuple[Attendance, ...]
+    named: Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, eq=False)
 class View:
     """The world with one actor and its parts as one.
 
@@ -104,22 +130,40 @@ class View:
         With the actor's id for all its parts.
     records : tuple of Told
         The same of relations and flows.
+    touching : tuple of Told
+        Those of them that name the actor, and perhaps more.
     states : mapping
         Government body to its state; of the actor's own parts only the actor.
-    contacts, deeds : tuple of Deed
-        Contacts between bodies; what bodies did themselves.
-    raises : tuple of Raise
     """
 
     world: World
     actor: str
     members: frozenset[str]
     parts: tuple[Attendance, ...]
-    contacts: tuple[Deed, ...]
-    deeds: tuple[Deed, ...]
-    raises: tuple[Raise, ...]
-    states: Mapping[str, str]
     records: tuple[Told, ...]
+    touching: tuple[Told, ...]
+    states: Mapping[str, str]
+
+    @cached_property
+    def contacts(self) -> tuple[Deed, ...]:
+        """The contacts between bodies."""
+        return contact_acts(self.records)
+
+    @cached_property
+    def deeds(self) -> tuple[Deed, ...]:
+        """What every body did itself."""
+        return performed(self.records, self.parts, self.world.events, self.states)
+
+    @cached_property
+    def own(self) -> tuple[Deed, ...]:
+        """What the actor did itself."""
+        return performed(self.touching, self.parts, self.world.events, self.states, self.actor)
+
+    @cached_property
+    def raises(self) -> tuple[Raise, ...]:
+        """Who raised the case."""
+        world = self.world
+        return raises(self.records, self.parts, world.events, world.known, self.states, self.actor)
 
     @cached_property
     def talks(self) -> frozenset[str]:
@@ -205,11 +249,22 @@ def view(world: World, actor: str) -> View:
     into = {own: top for own, top in world.heads.items() if own not in members and top not in members}
     into |= dict.fromkeys(members, actor)
     states = {body: state for body, state in world.states.items() if body not in members or body == actor}
-    parts = tuple(sorted({
-        Attendance(part.event, into.get(part.actor, part.actor), part.state, part.role) for part in world.parts
-    }))  # fmt: skip
-    records = renamed(world.records, into)
-    return View(
-        world, actor, members, parts, contact_acts(records), performed(records, parts, world.events, states),
-        raises(records, parts, world.events, world.known, states, actor), states, records,
-    )  # fmt: skip
+    united = world.united
+    # Only these bodies go by another name here than in the world where offices are one.
+    other = members.union(own for own, top in world.heads.items() if top in members)
+    parts = united.parts
+    if not other.isdisjoint(part.actor for part in world.parts):
+        parts = _attended(world.parts, into)
+    places = sorted({place for body in other for place in united.named.get(body, ())})
+    touching = renamed((world.records[place] for place in places), into)
+    records = list(united.records)
+    for place, told in zip(places, touching, strict=True):
+        records[place] = told
+    return View(world, actor, members, parts, tuple(records), touching, states)
+
+
+def _attended(parts: Iterable[Attendance], into: Mapping[str, str]) -> tuple[Attendance, ...]:
+    found = {
+        Attendance(part.event, into.get(part.actor, part.actor), part.state, part.role) for part in parts
+    }
+    return tuple(sorted(found, key=lambda part: (part.event, part.actor, part.state, part.role)))
