@@ -21,6 +21,7 @@ from jembatan.graph.executor.choice import using
 from jembatan.graph.executor.local import LocalExecutor
 from jembatan.graph.executor.sampling import sample
 from jembatan.graph.measures.arena_matrix import SharedEvents
+from jembatan.graph.nulls import trades
 from jembatan.graph.nulls.bipartite import BipartiteModel
 from jembatan.graph.nulls.degree import DegreeModel
 from jembatan.graph.nulls.labels import LabelModel
@@ -82,6 +83,19 @@ def test_every_state_is_drawn_evenly(model: Any) -> None:
     statistic = sum((count - expected) ** 2 / expected for count in counts.values())
     # upper 0.1 %, widened by half for what is left of a chain's memory between two of its states
     assert statistic < 1.5 * float(chi2.ppf(0.999, len(every) - 1))
+
+
+def test_a_long_burn_in_is_shared_by_more_states_that_are_as_even(monkeypatch: pytest.MonkeyPatch) -> None:
+    # W8 has 136 matrices; 64 chains of 16 states each in place of 512 of 2.
+    monkeypatch.setattr(trades, "_LONG", 100)
+    monkeypatch.setattr(trades, "_ROUNDS", 2)
+    model = BipartiteModel.of(W8)
+    assert model.together == 64 * 16
+    keys, _ = sample(model, Keys(model), 9000, seed=3, keyed=True)
+    counts = Counter(keys)
+    assert len(counts) == 136
+    statistic = sum((count - 9000 / 136) ** 2 / (9000 / 136) for count in counts.values())
+    assert statistic < 1.5 * float(chi2.ppf(0.999, 135))
 
 
 def test_chains_know_nothing_of_each_other() -> None:
