@@ -16,7 +16,8 @@ from jembatan.graph.inputs.acts import TALK_ABOUT, contact_acts, relations_and_f
 from jembatan.graph.inputs.attendance import attendances, day, events
 from jembatan.graph.inputs.evidence import THESIS, evidence_of, own_authors
 from jembatan.graph.study.role_agenda import raises, voice_of
-from jembatan.graph.study.role_world import read_world, view
+from jembatan.graph.study.role_view import view
+from jembatan.graph.study.role_world import read_world
 
 
 def small() -> Planted:

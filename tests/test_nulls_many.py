@@ -34,7 +34,8 @@ from jembatan.graph.study.role_channel import Brokerage
 from jembatan.graph.study.role_compile import compile_view
 from jembatan.graph.study.role_drawn import Drawn
 from jembatan.graph.study.role_routes import several_routes_of_many
-from jembatan.graph.study.role_world import read_world, view
+from jembatan.graph.study.role_view import view
+from jembatan.graph.study.role_world import read_world
 
 W6 = nx.Graph(
     [tie.split("-") for tie in ["ID-IOM", "MM-IOM", "KH-IOM", "TH-IOM", "ID-TH", "ID-NGO", "MM-NGO"]]

@@ -29,7 +29,8 @@ from jembatan.graph.study.role_flip import flip_of_share
 from jembatan.graph.study.role_shares import share_null
 from jembatan.graph.study.role_tables import flat_table, measures_table, rivals_table
 from jembatan.graph.study.role_text import limits, title, verdicts
-from jembatan.graph.study.role_world import read_world, view
+from jembatan.graph.study.role_view import view
+from jembatan.graph.study.role_world import read_world
 from jembatan.graph.tabular import render
 
 QUICK = Options(replicates=149, draws=40)

@@ -41,7 +41,7 @@ def matrices_of(rows: int, columns: int, rounds: int = _ROUNDS) -> int:
     Examples
     --------
     >>> matrices_of(7, 29), matrices_of(200, 1000), matrices_of(3, 762, 351)
-    (512, 0, 29)
+    (512, 0, 30)
     """
     chains = min(_MOST, _MEMORY // max(1, rows * columns))
     return -(-chains * _ROUNDS // rounds) if chains >= _FEWEST else 0

@@ -31,7 +31,8 @@ from .role_drawn import Drawn
 from .role_facets import FACETS, Facet, bases, facet, finding, graph_of, host_of, with_holm
 from .role_flip import flips
 from .role_nulls import NullRun, null_cards
-from .role_world import View, World, read_world, view
+from .role_view import View, view
+from .role_world import World, read_world
 from .verdict import Rule
 
 __all__ = ["Options", "RoleStudy", "hubs_of", "reason_of", "study_role", "study_world"]

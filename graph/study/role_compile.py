@@ -8,7 +8,7 @@ from ..measures.attendance import ACTING, HOST_DEFINITIONS, host_weights, incide
 from .role_arrays import Arrays
 from .role_channel import Brokerage
 from .role_deeds import FORUM, SERVICE
-from .role_world import View
+from .role_view import View
 
 __all__ = ["compile_view", "told_by_state"]
 

@@ -23,7 +23,7 @@ from .role_channel import Values
 from .role_compile import told_by_state
 from .role_deeds import FORUM, SERVICE
 from .role_shares import share_null
-from .role_world import View
+from .role_view import View
 
 __all__ = ["NullRun", "null_cards"]
 
