@@ -16,8 +16,8 @@ from .model import Benchmark, Material, Row
 from .output import as_json, as_markdown, asked, measured, size
 
 MODULES = (
-    "startup", "loading", "queries", "inference", "validation", "projection", "networks", "nullmodels", "pages",
-    "frames", "endpoint",
+    "startup", "loading", "queries", "inference", "validation", "projection", "networks", "routes", "nullmodels",
+    "pages", "frames", "endpoint",
 )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ def _study() -> tuple[Any, Any, Any]:
     """Return the network of contacts, the arrays of the role, and the view."""
     from jembatan.graph.case import open_case
     from jembatan.graph.study.role_compile import compile_view
-    from jembatan.graph.study.role_world import read_world, view
+    from jembatan.graph.study.role_view import view
+    from jembatan.graph.study.role_world import read_world
 
     own = view(read_world(open_case("benjina")), "iom")
     return own.contact_graph().to_undirected(), compile_view(own), own

@@ -97,6 +97,15 @@ def test_what_a_literal_cannot_carry_is_not_kept(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_too_long_to_read_again_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_LONGEST", 100)
+    store = Kept(tmp_path, _began=-1e9)
+    store.add(0, ([0.5] * 50, set()))
+    assert list(store.found([50])) == []
+    store.add(1, ([0.5] * 5, set()))
+    assert list(store.found([50, 5])) == [(1, ([0.5] * 5, set()))]
+
+
 def test_the_executor_in_use() -> None:
     assert chosen(3) == LocalExecutor(3)
     other = LocalExecutor(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from jembatan.graph.inputs.acts import TALK_ABOUT, contact_acts, relations_and_f
 from jembatan.graph.inputs.attendance import attendances, day, events
 from jembatan.graph.inputs.evidence import THESIS, evidence_of, own_authors
 from jembatan.graph.study.role_agenda import raises, voice_of
-from jembatan.graph.study.role_world import read_world, view
+from jembatan.graph.study.role_view import view
+from jembatan.graph.study.role_world import read_world
 
 
 def small() -> Planted:
@@ -62,6 +64,20 @@ def test_a_request_comes_before_the_act_it_asks_for(read: Case) -> None:
     asked = [act for act in own if act.requested_by]
     assert {act.requested_by for act in asked} == {("idn-gov",)}
     assert {act.initiator for act in asked} == {"idn-gov"}
+
+
+def test_a_view_is_the_world_under_other_names(benjina: Case) -> None:
+    # As the definition has it, for everybody: all records and attendances renamed, all deeds worked out.
+    world = read_world(benjina)
+    for actor in world.known:
+        seen = view(world, actor)
+        into = {own: top for own, top in world.heads.items() if not {own, top} & seen.members}
+        into |= dict.fromkeys(seen.members, actor)
+        assert seen.records == renamed(world.records, into), actor
+        assert seen.parts == tuple(
+            sorted({replace(part, actor=into.get(part.actor, part.actor)) for part in world.parts})
+        )
+        assert seen.own == tuple(deed for deed in seen.deeds if deed.act.sender == actor)
 
 
 def test_a_go_between_makes_two_ties_and_never_a_direct_one(read: Case) -> None:

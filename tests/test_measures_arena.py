@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from functools import partial
 
@@ -102,6 +103,33 @@ def test_leave_one_event_out() -> None:
     assert (got.low, got.high) == pytest.approx((0.5, 0.8))
     assert (got.low_without, got.high_without) == ("e1", "e3")
     assert event_range([], {"IOM"})["A1"] is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 5), st.integers(1, 7), st.integers(0, 10**6), st.sampled_from(HOST_DEFINITIONS))
+def test_one_event_left_out_is_the_arena_of_the_rest(rows: int, columns: int, seed: int, rule: str) -> None:
+    rng = random.Random(seed)
+    roles = ("convener", "host", "participant", "facilitator", "funder", "invited")
+    found = [
+        Attendance(f"e{event}", name, state, rng.choice(roles))
+        for event in range(columns)
+        for name, state in [("IOM", ""), *((f"b{row}", f"S{row}") for row in range(rows))]
+        if rng.random() < 0.5
+    ]
+    states = {f"S{row}" for row in range(rows)}
+    events = [f"e{event}" for event in range(columns)]
+    got = event_range(found, {"IOM"}, definition=rule, events=events, states=states)
+    for name, each in got.items():
+        values = []
+        for gone in events:
+            rest = [event for event in events if event != gone]
+            value = arena(found, {"IOM"}, definition=rule, events=rest, states=states).shares()[name]
+            values += [] if value is None else [(value, gone)]
+        if each is None:
+            assert not values
+        else:
+            assert (each.low, each.low_without) == min(values)
+            assert (each.high, each.high_without) == max(values)
 
 
 def test_nothing_to_measure_is_not_defined() -> None:

@@ -21,19 +21,21 @@ from jembatan.graph.executor.choice import using
 from jembatan.graph.executor.local import LocalExecutor
 from jembatan.graph.executor.sampling import sample
 from jembatan.graph.measures.arena_matrix import SharedEvents
+from jembatan.graph.nulls import trades
 from jembatan.graph.nulls.bipartite import BipartiteModel
 from jembatan.graph.nulls.degree import DegreeModel
 from jembatan.graph.nulls.labels import LabelModel
 from jembatan.graph.nulls.run import run_nulls
 from jembatan.graph.nulls.ties import Ties, graph_of
 from jembatan.graph.study.role_arena import Attended, Exchanged, Hosted, Presence
-from jembatan.graph.study.role_arrays import Brokerage
 from jembatan.graph.study.role_batch import Channel, Liaison
 from jembatan.graph.study.role_blocks import several_routes
+from jembatan.graph.study.role_channel import Brokerage
 from jembatan.graph.study.role_compile import compile_view
 from jembatan.graph.study.role_drawn import Drawn
 from jembatan.graph.study.role_routes import several_routes_of_many
-from jembatan.graph.study.role_world import read_world, view
+from jembatan.graph.study.role_view import view
+from jembatan.graph.study.role_world import read_world
 
 W6 = nx.Graph(
     [tie.split("-") for tie in ["ID-IOM", "MM-IOM", "KH-IOM", "TH-IOM", "ID-TH", "ID-NGO", "MM-NGO"]]
@@ -82,6 +84,19 @@ def test_every_state_is_drawn_evenly(model: Any) -> None:
     statistic = sum((count - expected) ** 2 / expected for count in counts.values())
     # upper 0.1 %, widened by half for what is left of a chain's memory between two of its states
     assert statistic < 1.5 * float(chi2.ppf(0.999, len(every) - 1))
+
+
+def test_a_long_burn_in_is_shared_by_more_states_that_are_as_even(monkeypatch: pytest.MonkeyPatch) -> None:
+    # W8 has 136 matrices; 64 chains of 16 states each in place of 512 of 2.
+    monkeypatch.setattr(trades, "_LONG", 100)
+    monkeypatch.setattr(trades, "_ROUNDS", 2)
+    model = BipartiteModel.of(W8)
+    assert model.together == 64 * 16
+    keys, _ = sample(model, Keys(model), 9000, seed=3, keyed=True)
+    counts = Counter(keys)
+    assert len(counts) == 136
+    statistic = sum((count - 9000 / 136) ** 2 / (9000 / 136) for count in counts.values())
+    assert statistic < 1.5 * float(chi2.ppf(0.999, 135))
 
 
 def test_chains_know_nothing_of_each_other() -> None:
@@ -185,7 +200,7 @@ def test_two_routes_by_elimination_are_the_blocks(size: int, density: float, end
     tied = upper | upper.transpose(0, 2, 1)
     got = several_routes_of_many(tied.transpose(1, 2, 0).astype(np.uint8), ends)
     for network in range(0, 70, 23):
-        blocks = several_routes(tied[network])
+        blocks = several_routes([np.flatnonzero(row).tolist() for row in tied[network]])
         want = [any({i, j} <= block for block in blocks) for i, j in combinations(range(ends), 2)]
         assert got[:, network].tolist() == want
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from planted_case import actor, hosted, open_text, tie, w6
 
 from jembatan.graph.actors import actors
@@ -98,6 +100,21 @@ def test_counting_on_integers_is_the_measure(benjina: Case, directed: bool) -> N
         assert counter(state) == {
             (node, role): count for node, roles in wanted.items() for role, count in roles.items()
         }
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 12), st.floats(0, 1), st.integers(1, 4), st.integers(0, 10_000), st.booleans())
+def test_counting_on_integers_is_the_measure_on_any_graph(
+    size: int, density: float, classes: int, seed: int, directed: bool
+) -> None:
+    graph = nx.relabel_nodes(nx.gnp_random_graph(size, density, seed=seed, directed=directed), str)
+    groups = {node: str(int(node) * (seed + 1) % classes) for node in graph}
+    model = DegreeModel.of(graph)
+    counter = RoleCounter(tuple(map(str, model.nodes)), groups, directed)
+    wanted = role_counts(graph, groups)
+    assert counter(np.array(model.edges, dtype=np.int64).reshape(-1, 2)) == {
+        (node, role): count for node, roles in wanted.items() for role, count in roles.items()
+    }
 
 
 def test_a_brokered_pair_tells_the_nearest_thing_to_a_direct_tie(tmp_path: Path) -> None:

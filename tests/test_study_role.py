@@ -22,14 +22,15 @@ from jembatan.graph.measures.channel import act_shares, channel, realised_share
 from jembatan.graph.nulls.labels import LabelModel
 from jembatan.graph.nulls.run import run_null
 from jembatan.graph.study.role import Options, RoleStudy, study_role
-from jembatan.graph.study.role_arrays import channel_values
 from jembatan.graph.study.role_blocks import several_routes
+from jembatan.graph.study.role_channel import channel_values
 from jembatan.graph.study.role_compile import compile_view
 from jembatan.graph.study.role_flip import flip_of_share
 from jembatan.graph.study.role_shares import share_null
 from jembatan.graph.study.role_tables import flat_table, measures_table, rivals_table
 from jembatan.graph.study.role_text import limits, title, verdicts
-from jembatan.graph.study.role_world import read_world, view
+from jembatan.graph.study.role_view import view
+from jembatan.graph.study.role_world import read_world
 from jembatan.graph.tabular import render
 
 QUICK = Options(replicates=149, draws=40)
@@ -134,7 +135,7 @@ def test_blocks_are_where_two_routes_are(size: int, bits: int) -> None:
     graph = nx.from_numpy_array(matrix)
     together = {
         frozenset((one, two))
-        for block in several_routes(matrix)
+        for block in several_routes([np.flatnonzero(row).tolist() for row in matrix])
         for one in block
         for two in block
         if one != two
@@ -230,7 +231,7 @@ def test_an_actor_that_is_no_organisation(benjina: Case) -> None:
 
 def test_two_nodes_have_no_channel(studied: dict[str, RoleStudy]) -> None:
     seen = view(studied["empty"].view.world, "nobody")
-    assert channel_values(np.zeros((1, 1), dtype=bool), compile_view(seen).graph)["C2"] is None
+    assert channel_values(np.zeros((0, 2), dtype=np.intp), compile_view(seen).graph)["C2"] is None
 
 
 def test_command(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ AFTER = 10.0
 """Seconds that a run goes on before its answers are kept: a shorter one is quicker done again."""
 
 _OLD = 30 * 86400.0
+_LONGEST = 4_000_000  # characters; a second is needed to read so many
 
 
 @dataclass
@@ -95,9 +96,11 @@ class Kept:
 
 
 def _text(part: Any) -> str | None:
-    """Return an answer as a literal, or None when that is not exact."""
+    """Return an answer as a literal, or None when that is not exact, or so long that reading it is no gain."""
     values, keys = part
     text = repr((values, sorted(keys)))
+    if len(text) > _LONGEST:
+        return None
     try:
         exact = _read(text) == part
     except (ValueError, SyntaxError, MemoryError, RecursionError):

@@ -14,9 +14,10 @@ What a body did itself is in `study.role_deeds`, who raised the case in `study.r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..actors import Actor, actors
 from ..case import Case
@@ -61,8 +62,8 @@ SELECT ?s ?name ?o WHERE {
     (jb:earliest "earliest") (jb:latest "latest")
   }
   ?s a ?class ; ?p ?o
-} ORDER BY ?s ?name ?o
-"""
+}
+"""  # unordered: a store on disk would fetch the text of both sides for every comparison
 
 
 @dataclass(frozen=True)
@@ -90,20 +91,44 @@ class Told:
         """Return the first value of a property, or the empty text."""
         return self.values.get(name, ("",))[0]
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind of relation or the type of assistance."""
         return self.one("kind") or self.one("type")
 
-    @property
+    @cached_property
     def earliest(self) -> date | None:
         """The first day that its date allows."""
         return day(self.one("earliest"))
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         """The last day that its date allows."""
         return day(self.one("latest"))
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """All that it names as having a part in the act."""
+        return frozenset(self.all(*_ACTING))
+
+    @cached_property
+    def contacts(self) -> tuple[Deed, ...]:
+        """The contacts between two bodies that it tells of; see `contact_acts`."""
+        if not is_contact(self):
+            return ()
+        found = []
+        for sender in self.all("from"):
+            for receiver in self.all("to"):
+                if sender == receiver:
+                    continue
+                via = tuple(body for body in self.all("via") if body not in (sender, receiver))
+                act = Act(
+                    self.kind, sender, receiver, via, initiator=sender if self.kind in BEGINS else None,
+                    date=first_plain(self.one("start")) or None, phase=self.one("phase") or None,
+                    statement=self.act,
+                )  # fmt: skip
+                found.append(Deed(act, self.one("event"), self.one("layer")))
+        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -139,7 +164,7 @@ def relations_and_flows(
     people = known if known is not None else actors(case)
     fold = folding(people, "agency")
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for subject, name, value in case.store.select(_RECORDS, timeout=None).texts():
+    for subject, name, value in sorted(case.store.select(_RECORDS, timeout=None).texts()):
         own = local(value)
         if own.startswith("actor/"):
             value = fold.get(slug(own), slug(own))
@@ -156,12 +181,15 @@ def relations_and_flows(
     )
 
 
-def renamed(records: tuple[Told, ...], into: Mapping[str, str]) -> tuple[Told, ...]:
-    """Return the records with bodies under other names, as when an organisation's offices are one."""
-    if not into:
-        return records
+def renamed(records: Iterable[Told], into: Mapping[str, str]) -> tuple[Told, ...]:
+    """Return the records with bodies under other names, as when an organisation's offices are one.
+
+    A record that names none of them stays the same object.
+    """
     return tuple(
-        Told(
+        told
+        if told.bodies.isdisjoint(into)
+        else Told(
             told.id,
             told.act,
             {
@@ -180,30 +208,10 @@ def is_contact(told: Told) -> bool:
     return told.one("layer") in CONTACT_LAYERS and told.kind not in TALK_ABOUT and bool(told.one("to"))
 
 
-def contact_acts(records: tuple[Told, ...]) -> tuple[Deed, ...]:
+def contact_acts(records: Iterable[Told]) -> tuple[Deed, ...]:
     """Return the contacts between bodies: sender, receiver and the go-betweens that a source names.
 
     Several subjects or objects in one statement make one act for each pair; a body that is both ends, or an
     end named again as go-between, is left out.
     """
-    found = []
-    for told in records:
-        if not is_contact(told):
-            continue
-        for sender in told.all("from"):
-            for receiver in told.all("to"):
-                if sender == receiver:
-                    continue
-                via = tuple(body for body in told.all("via") if body not in (sender, receiver))
-                found.append(
-                    Deed(
-                        Act(
-                            told.kind, sender, receiver, via, initiator=sender if told.kind in BEGINS else None,
-                            date=first_plain(told.one("start")) or None, phase=told.one("phase") or None,
-                            statement=told.act,
-                        ),
-                        told.one("event"),
-                        told.one("layer"),
-                    )
-                )  # fmt: skip
-    return tuple(found)
+    return tuple(deed for told in records for deed in told.contacts)

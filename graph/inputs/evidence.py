@@ -38,7 +38,7 @@ SELECT ?about ?source ?confidence ?grade ?group ?author WHERE {
   OPTIONAL { ?source jb:reliability ?grade }
   OPTIONAL { ?source jb:independenceGroup ?group }
   OPTIONAL { ?source jb:authorGroup ?author }
-} ORDER BY ?about ?source ?confidence ?grade ?group ?author
+}
 """
 _SAME = "SELECT ?relation ?flow WHERE { ?relation jb:sameAct ?flow } ORDER BY ?relation ?flow"
 _GRADES = frozenset("ABCDE")

@@ -59,7 +59,7 @@ _NAMED = """
 SELECT ?actor ?statement WHERE {
   { ?statement jb:from|jb:to|jb:via|jb:provider|jb:funder|jb:channel|jb:partner|jb:recipient ?actor }
   UNION { ?part jb:event ?statement ; jb:actor ?actor . ?part a jb:Participation }
-} ORDER BY ?actor ?statement
+}
 """
 
 
@@ -98,9 +98,7 @@ def family(known: Mapping[str, Actor], actor: str) -> frozenset[str]:
     """
     if actor not in known:
         raise unknown("actor", actor, known)
-    parts: dict[str, list[str]] = {}
-    for one in known.values():
-        parts.setdefault(one.part_of, []).append(one.id)
+    parts = _parts(known)
     found = {actor}
     waiting = [actor]
     for own in waiting:
@@ -108,6 +106,15 @@ def family(known: Mapping[str, Actor], actor: str) -> frozenset[str]:
         found.update(fresh)
         waiting.extend(fresh)
     return frozenset(found)
+
+
+@by_identity
+def _parts(known: Mapping[str, Actor]) -> dict[str, list[str]]:
+    """Return what each actor's immediate parts are."""
+    parts: dict[str, list[str]] = {}
+    for one in known.values():
+        parts.setdefault(one.part_of, []).append(one.id)
+    return parts
 
 
 @by_identity

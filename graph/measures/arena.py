@@ -25,6 +25,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .arena_matrix import arena_values, exchanged_values
 from .attendance import (
     ACTING,
@@ -179,14 +182,36 @@ def event_range(
     """
     everyone = set(incidence(attendances)[0]) if states is None else set(states)
     kept = sorted({record.event for record in attendances} if events is None else set(events))
+    weights = host_weights(attendances, focal, definition)
+    records = [record for record in attendances if not record.state or record.state in everyone]
+    _, columns, matrix = incidence(records, set(kept) & set(weights))
+    h = np.array([weights[event] for event in columns], dtype=float)
+    chosen = actor_set(focal)
+    present = {record.event for record in attendances if record.actor in chosen and record.role in ACTING}
+    acted = np.array([event in present for event in columns], dtype=bool)
+    many = matrix.sum(axis=0) >= 2
+    possible = len(everyone) * (len(everyone) - 1) // 2
+
+    def values(left: NDArray[np.bool_]) -> dict[str, float | None]:
+        met = int(np.count_nonzero(many & left))
+        share = int(np.count_nonzero(many & left & acted)) / met if met else None
+        return {"A0": share, **arena_values(matrix[:, left], h[left], possible)}
+
+    every = np.ones(len(columns), dtype=bool)
+    whole = values(every)
+    place = {event: number for number, event in enumerate(columns)}
     found: dict[str, list[tuple[float, str]]] = {name: [] for name in ("A0", "A1", "A2", "A3", "A4")}
     for gone in kept:
-        rest = [event for event in kept if event != gone]
-        values = arena(attendances, focal, definition=definition, events=rest, states=everyone)
-        for name, value in values.shares().items():
+        number = place.get(gone, -1)
+        rest = whole  # where no two states meet, nothing moves
+        if number >= 0 and many[number]:
+            left = every.copy()
+            left[number] = False
+            rest = values(left)
+        for name, value in rest.items():
             if value is not None:
                 found[name].append((value, gone))
     return {
-        name: EventRange(min(values)[0], max(values)[0], min(values)[1], max(values)[1]) if values else None
-        for name, values in found.items()
+        name: EventRange(min(some)[0], max(some)[0], min(some)[1], max(some)[1]) if some else None
+        for name, some in found.items()
     }

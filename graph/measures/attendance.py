@@ -106,11 +106,12 @@ def incidence(
         Events to keep; by default all that any record names.
     """
     records = list(attendances)
-    columns = tuple(sorted({record.event for record in records} if events is None else set(events)))
+    chosen = {record.event for record in records} if events is None else set(events)
+    columns = tuple(sorted(chosen))
     present = {
         (record.state, record.event) for record in records if record.state and record.role in ATTENDING
     }
-    rows = tuple(sorted({state for state, event in present if event in columns}))
+    rows = tuple(sorted({state for state, event in present if event in chosen}))
     cells = [[(state, event) in present for event in columns] for state in rows]
     return rows, columns, np.array(cells, dtype=bool).reshape(len(rows), len(columns))
 

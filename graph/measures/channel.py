@@ -219,7 +219,8 @@ def act_shares(
             shares[funder] += act.weight / len(act.funders)
     funded = sum(shares.values())
     shares = {funder: weight / funded for funder, weight in sorted(shares.items())} if funded > 0 else {}
-    told = [act for act in own if {*act.mandated_by, *act.requested_by, *act.funders} & set(states)]
+    ruling = frozenset(states)
+    told = [act for act in own if not ruling.isdisjoint((*act.mandated_by, *act.requested_by, *act.funders))]
     known = [act for act in own if act.initiator is not None]
     began = [act for act in known if act.initiator == actor]
     base = sum(act.weight for act in known)

@@ -24,7 +24,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from ..errors import JembatanError
 from .ties import explore
-from .trades import ROUNDS, matrices_of, trade_rows
+from .trades import matrices_of, rounds_of, trade_rows
 
 __all__ = ["BipartiteModel", "Incidence"]
 
@@ -111,7 +111,8 @@ class BipartiteModel:
     @property
     def together(self) -> int:
         """States of a chunk of chains walked side by side; 0 for large matrices."""
-        return ROUNDS * matrices_of(len(self.rows), self.columns)
+        rounds = rounds_of(*self._trades())
+        return rounds * matrices_of(len(self.rows), self.columns, rounds)
 
     def draw_many(self, rng: np.random.Generator, count: int) -> Iterator[Incidence]:
         """Yield stacks, states x actors x events: chain by chain one state, then again after the thinning."""
@@ -120,7 +121,7 @@ class BipartiteModel:
         loose = np.array(
             [column for column in range(self.columns) if column not in self.fixed], dtype=np.intp
         )
-        chains = matrices_of(*whole.shape)
+        chains = matrices_of(len(self.rows), self.columns, rounds_of(thinning, burn_in))
         moving = np.repeat(whole[:, None, loose], chains, axis=1)
         trade_rows(moving, rng, burn_in)
         while count > 0:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 import networkx as nx
 import numpy as np
@@ -83,18 +83,18 @@ class DegreeModel:
     def draw(self, rng: np.random.Generator, count: int) -> Iterator[Ties]:
         """Yield states of one chain: burn-in of 10 accepted swaps per tie, then one state per `thinning`."""
         ties, size = len(self.edges), len(self.nodes)
-        chain = _Chain(self.edges, size, self.directed)
+        moving = _Chain(self.edges, size, self.directed)
         proposals = _proposals(rng, max(1, ties), max(1, size))
         thinning = self._thinning()
         if ties > 1:
             tried = 0
-            while chain.accepted < 10 * ties and tried < _GIVE_UP * ties:
-                chain.walk(proposals, ties)
+            while moving.accepted < 10 * ties and tried < _GIVE_UP * ties:
+                moving.walk(proposals, ties)
                 tried += ties
         for _ in range(count):
             if ties > 1:
-                chain.walk(proposals, thinning)
-            yield _ties(sorted(chain.where), size)
+                moving.walk(proposals, thinning)
+            yield _ties(sorted(moving.where), size)
 
     def key(self, state: Ties) -> bytes:
         """Return the state's bytes: a code a tie."""
@@ -151,7 +151,7 @@ class _Chain:
         """Make so many proposals, accepted or not."""
         sources, targets, where, size = self.sources, self.targets, self.where, self.size
         directed = self.directed
-        for _, (first, second, coin, third) in zip(range(steps), proposals, strict=False):
+        for first, second, coin, third in islice(proposals, steps):
             if directed and coin == 3:
                 self._reverse(first, third)
                 continue
@@ -189,10 +189,14 @@ class _Chain:
 
 
 def _proposals(rng: np.random.Generator, ties: int, size: int) -> Iterator[tuple[int, int, int, int]]:
+    return chain.from_iterable(_blocks(rng, ties, size))
+
+
+def _blocks(rng: np.random.Generator, ties: int, size: int) -> Iterator[Iterator[tuple[int, int, int, int]]]:
     while True:
         first, second = rng.integers(ties, size=(2, _BLOCK)).tolist()
         coins, thirds = rng.integers(4, size=_BLOCK).tolist(), rng.integers(size, size=_BLOCK).tolist()
-        yield from zip(first, second, coins, thirds, strict=True)
+        yield zip(first, second, coins, thirds, strict=True)
 
 
 def _ties(codes: list[int], size: int) -> Ties:

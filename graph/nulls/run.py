@@ -131,9 +131,10 @@ def run_nulls(
         )
         support, exact = len(keys), False
     tails = tail if isinstance(tail, Mapping) else dict.fromkeys(names, tail)
+    columns = np.array(rows, dtype=np.float64).reshape(len(rows), len(names)).T.copy()
     return {
-        name: _compare(observed[name], [row[place] for row in rows], seed, support, exact, tails[name])
-        for place, name in enumerate(names)
+        name: _compare(observed[name], column, seed, support, exact, tails[name])
+        for name, column in zip(names, columns, strict=True)
     }
 
 
@@ -183,9 +184,9 @@ def _single(statistic: Callable[[State], float | None], state: State) -> dict[st
 
 
 def _compare(
-    observed: float | None, column: list[float | None], seed: int, support: int, exact: bool, tail: Tail
+    observed: float | None, column: NDArray[np.float64], seed: int, support: int, exact: bool, tail: Tail
 ) -> NullResult:
-    values = np.array([value for value in column if value is not None], dtype=np.float64)
+    values = column[~np.isnan(column)]
     observed = _number(observed)
     mean = sd = p = floor = None
     if len(values):

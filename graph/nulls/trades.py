@@ -12,27 +12,39 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["ROUNDS", "matrices_of", "trade_rows"]
+__all__ = ["matrices_of", "rounds_of", "trade_rows"]
 
-ROUNDS = 20
-"""States that each chain gives in a chunk."""
-
+_ROUNDS = 20  # states that each chain gives in a chunk
+_LONG = 4000  # trades of a burn-in that is worth being shared by more states than that
 _MEMORY = 4_000_000  # cells of all chains together
 _MOST, _FEWEST = 512, 128  # chains; fewer do not pay
 
 Matrices = NDArray[np.bool_]  # rows x chains x columns
 
 
-def matrices_of(rows: int, columns: int) -> int:
-    """Return how many chains of matrices of this size go side by side; 0: not worth it.
+def rounds_of(thinning: int, burn_in: int) -> int:
+    """Return how many states each chain gives in a chunk: after a long burn-in so many that it is half the work.
 
     Examples
     --------
-    >>> matrices_of(7, 29), matrices_of(200, 1000)
-    (512, 0)
+    >>> rounds_of(28, 860), rounds_of(16, 5620)
+    (20, 351)
+    """
+    return _ROUNDS if burn_in <= _LONG else max(_ROUNDS, burn_in // thinning)
+
+
+def matrices_of(rows: int, columns: int, rounds: int = _ROUNDS) -> int:
+    """Return how many chains of matrices of this size go side by side; 0: not worth it.
+
+    Chains that give many states each are so many fewer.
+
+    Examples
+    --------
+    >>> matrices_of(7, 29), matrices_of(200, 1000), matrices_of(3, 762, 351)
+    (512, 0, 30)
     """
     chains = min(_MOST, _MEMORY // max(1, rows * columns))
-    return chains if chains >= _FEWEST else 0
+    return -(-chains * _ROUNDS // rounds) if chains >= _FEWEST else 0
 
 
 def trade_rows(matrices: Matrices, rng: np.random.Generator, steps: int) -> None:

@@ -14,7 +14,7 @@ from ..inputs.acts import CONTACT_LAYERS, TALK_ABOUT
 from ..inputs.aid import AidFlow
 from ..inputs.evidence import EvidenceBook
 from ..measures.attendance import ATTENDING, HOSTING
-from .role_world import View
+from .role_view import View
 
 __all__ = [
     "AGAINST",

@@ -29,7 +29,7 @@ from ..measures.provision import dependence, diversity, provision
 from .card import ResultCard, code_version
 from .claims_evidence import AGAINST, CONTEXT_SIDE, FOR, Line
 from .role import Options
-from .role_arrays import Bools, Values
+from .role_channel import Bools, Values
 from .role_facets import Basis, Finding
 from .role_flip import flip_of_share
 from .verdict import Judged, Trial, judge, sensitivity

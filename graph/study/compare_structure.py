@@ -16,8 +16,9 @@ from ..measures.channel import channel
 from ..nulls.er import ErModel
 from .compare_model import Score, scored
 from .compare_view import CaseView
-from .role_world import View, read_world
-from .role_world import view as seen_from
+from .role_view import View
+from .role_view import view as seen_from
+from .role_world import read_world
 
 __all__ = ["QUANTILE_DRAWS", "structure_scores"]
 

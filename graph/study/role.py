@@ -23,14 +23,16 @@ from ..measures.attendance import host_weights
 from ..measures.channel import ActShares, act_shares
 from ..nulls.run import REPLICATES
 from .card import ResultCard, code_version, rank_of
-from .role_arrays import Arrays, Values
+from .role_arrays import Arrays
+from .role_channel import Values
 from .role_compile import compile_view
 from .role_deeds import FORUM, SERVICE
 from .role_drawn import Drawn
 from .role_facets import FACETS, Facet, bases, facet, finding, graph_of, host_of, with_holm
 from .role_flip import flips
 from .role_nulls import NullRun, null_cards
-from .role_world import View, World, read_world, view
+from .role_view import View, view
+from .role_world import World, read_world
 from .verdict import Rule
 
 __all__ = ["Options", "RoleStudy", "hubs_of", "reason_of", "study_role", "study_world"]
@@ -196,7 +198,7 @@ def _values(own: View, arrays: Arrays) -> Values:
 
 def _shares(own: View) -> ActShares:
     return act_shares(
-        [deed.act for deed in own.deeds], own.actor, states=own.states, forum={FORUM}, service={SERVICE}
+        [deed.act for deed in own.own], own.actor, states=own.states, forum={FORUM}, service={SERVICE}
     )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ..measures.arena_matrix import SharedEvents, arena_of_many, arena_values, exchanged_values
 from ..nulls.bipartite import Incidence
 from ..nulls.labels import Labels
-from .role_arrays import Values
+from .role_channel import Values
 
 __all__ = ["Attended", "Exchanged", "Hosted", "Presence"]
 

@@ -1,4 +1,4 @@
-"""The graph measures of a role on many networks at once: the values of `role_arrays`, network by network.
+"""The graph measures of a role on many networks at once: the values of `role_channel`, network by network.
 
 Networks lie along the last axis of every array, so that one operation asks the same of all of them. Only nodes that
 can lie between others need enter: the ends, the actor, and whoever has two ties or more.
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .role_arrays import Brokerage, Values, channel_values, liaisons
+from .role_channel import Brokerage, Values, channel_values, liaisons
 from .role_routes import several_routes_of_many
 
 __all__ = ["Channel", "Liaison", "Many", "channel_of_many", "liaisons_of_many"]
@@ -48,9 +48,7 @@ class Channel:
 
     def __call__(self, state: _Ties) -> Values:
         """Return the values on one state."""
-        adjacency = np.zeros((self.graph.size, self.graph.size), dtype=bool)
-        adjacency[state[:, 0], state[:, 1]] = adjacency[state[:, 1], state[:, 0]] = True
-        return channel_values(adjacency, self.graph)
+        return channel_values(state, self.graph)
 
     def many(self, states: _Ties) -> Many:
         """Return the values on states x ties x 2."""
@@ -73,9 +71,7 @@ class Liaison:
 
     def __call__(self, state: _Ties) -> Values:
         """Return the values on one state."""
-        adjacency = np.zeros((self.graph.size, self.graph.size), dtype=bool)
-        adjacency[state[:, 0], state[:, 1]] = True
-        return liaisons(adjacency, self.graph)
+        return liaisons(state, self.graph)
 
     def many(self, states: _Ties) -> Many:
         """Return the values on states x ties x 2."""
@@ -90,7 +86,7 @@ class Liaison:
 
 
 def channel_of_many(tied: _Tied, ends: int) -> Many:
-    """Return C2, C2p, C3 and C4, as `role_arrays.channel_values` defines them.
+    """Return C2, C2p, C3 and C4, as `role_channel.channel_values` defines them.
 
     Parameters
     ----------
@@ -121,7 +117,7 @@ def channel_of_many(tied: _Tied, ends: int) -> Many:
 
 
 def liaisons_of_many(tied: _Tied, graph: Brokerage) -> Many:
-    """Return the actor's counts, as `role_arrays.liaisons` defines them; `tied`: source x target x networks."""
+    """Return the actor's counts, as `role_channel.liaisons` defines them; `tied`: source x target x networks."""
     actor, state, sector = graph.actor, graph.by_state, graph.by_sector
     others = ~np.eye(len(tied), dtype=bool)
     pairs = tied[:, actor, None] & tied[None, actor] & (tied ^ 1)

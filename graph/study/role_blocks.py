@@ -12,32 +12,25 @@ Tarjan, R. (1973), "Algorithm 447", Communications of the ACM 16: 372-378.
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
 
 __all__ = ["several_routes"]
 
 
-def several_routes(adjacency: NDArray[np.bool_]) -> list[frozenset[int]]:
+def several_routes(near: Sequence[Sequence[int]]) -> list[frozenset[int]]:
     """Return the blocks of three or more nodes of an undirected graph.
 
     Parameters
     ----------
-    adjacency : numpy.ndarray
-        Symmetric, boolean.
+    near : sequence
+        The neighbours of each node.
 
     Examples
     --------
-    >>> triangle_and_tail = np.zeros((4, 4), dtype=bool)
-    >>> for one, two in ((0, 1), (1, 2), (0, 2), (2, 3)):
-    ...     triangle_and_tail[one, two] = triangle_and_tail[two, one] = True
-    >>> [sorted(block) for block in several_routes(triangle_and_tail)]
+    >>> [sorted(block) for block in several_routes([[1, 2], [0, 2], [0, 1, 3], [2]])]
     [[0, 1, 2]]
     """
-    size = len(adjacency)
-    near: list[list[int]] = [[] for _ in range(size)]
-    for one, two in zip(*(ends.tolist() for ends in np.nonzero(adjacency)), strict=True):
-        near[one].append(two)
+    size = len(near)
     order = [-1] * size
     low = [0] * size
     blocks: list[frozenset[int]] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ..measures.attendance import ACTING, HOST_DEFINITIONS, host_weights, incidence
-from .role_arrays import Arrays, Brokerage
+from .role_arrays import Arrays
+from .role_channel import Brokerage
 from .role_deeds import FORUM, SERVICE
-from .role_world import View
+from .role_view import View
 
 __all__ = ["compile_view", "told_by_state"]
 
@@ -45,7 +46,7 @@ def compile_view(view: View, *, talks_only: bool = True, definition: str = HOST_
     graph = view.contact_graph()
     nodes = {node: place for place, node in enumerate(graph.nodes)}
     ties = [(at(act), nodes[one], nodes[two]) for (one, two), acts in view.ties.items() for act in acts]
-    own = [deed.act for deed in view.deeds if deed.act.sender == view.actor]
+    own = [deed.act for deed in view.own]
     own_unit = [at(act.statement) for act in own]
     flags = [
         (
@@ -62,10 +63,10 @@ def compile_view(view: View, *, talks_only: bool = True, definition: str = HOST_
     codes = {
         name: {group: code for code, group in enumerate(sorted(set(many)))} for name, many in groups.items()
     }
-    chances = [view.world.evidence.probability(act) for act in places]
+    chances = view.world.evidence.probabilities
     return Arrays(
         units=tuple(places),
-        chances=tuple(chance or 0.0 for chance in chances),
+        chances=tuple(chances.get(act) or 0.0 for act in places),
         matrix=matrix,
         event_unit=_ints(event_unit),
         weights=np.array([hosts[event] for event in columns], dtype=np.float64),

@@ -38,7 +38,6 @@ _BEGINNING = frozenset({"convener", "host", "organiser"})
 @dataclass(frozen=True)
 class _Request:
     asker: str
-    asked: str
     told: Told
 
 
@@ -47,6 +46,7 @@ def performed(
     parts: Iterable[Attendance],
     events: Mapping[str, EventInfo],
     states: Mapping[str, str],
+    doer: str | None = None,
 ) -> tuple[Deed, ...]:
     """Return every body's own acts, sorted by act and body, each act of a body once.
 
@@ -59,21 +59,22 @@ def performed(
         By id.
     states : mapping
         Government body to its state.
+    doer : str, optional
+        Only this body's acts; of the records, those that name it are then enough.
     """
     told = list(records)
-    asked = [
-        _Request(asker, body, one)
-        for one in told
-        if one.kind == "requests_help_from"
-        for asker in one.all("from")
-        for body in one.all("to")
-    ]
+    asked: dict[str, list[_Request]] = {}
+    for one in told:
+        if one.kind == "requests_help_from":
+            for asker in one.all("from"):
+                for body in one.all("to"):
+                    asked.setdefault(body, []).append(_Request(asker, one))
     paid = _by_event(told, "funds")
     ordered = _by_event(told, "orders")
     called: dict[tuple[str, str], set[str]] = {}
     present: dict[str, set[str]] = {}
     for part in parts:
-        if part.role in _CALLING and events[part.event].kind in DELIBERATIVE:
+        if part.role in _CALLING and doer in (None, part.actor) and events[part.event].kind in DELIBERATIVE:
             called.setdefault((part.event, part.actor), set()).add(part.role)
         if part.role in ATTENDING:
             present.setdefault(part.event, set()).add(part.actor)
@@ -83,7 +84,7 @@ def performed(
     for one in told:
         for body, work in _workers(one, states):
             event = one.one("event")
-            if work == FORUM and (event, body) in called:
+            if (work == FORUM and (event, body) in called) or doer not in (None, body):
                 continue
             key = (one.act, body)
             if key not in found or work == SERVICE:
@@ -123,11 +124,11 @@ def _workers(one: Told, states: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _deed(
-    one: Told, body: str, work: str, bodies: set[str], began: str | None, asked: list[_Request],
+    one: Told, body: str, work: str, bodies: set[str], began: str | None, asked: Mapping[str, list[_Request]],
     paid: Mapping[tuple[str, str], list[str]], ordered: Mapping[tuple[str, str], list[str]], before: Deed | None,
 ) -> Deed:  # fmt: skip
     event = one.one("event")
-    requests = [request for request in asked if request.asked == body and _asks_for(request, one, bodies)]
+    requests = [request for request in asked.get(body, ()) if _asks_for(request, one, bodies)]
     askers = dict.fromkeys(request.asker for request in requests)
     dates = sorted(start for request in requests if (start := first_plain(request.told.one("start"))))
     funders = dict.fromkeys(

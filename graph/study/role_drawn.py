@@ -1,4 +1,4 @@
-"""The measures of a role on many draws of the evidence: draw by draw, but for C4, which is found for all together."""
+"""The measures of a role on many draws of the evidence: draw by draw, but C4 of small networks for all together."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .role_arrays import Arrays, Bools, Values
-from .role_routes import several_routes_of_many
+from .role_arrays import Arrays
+from .role_channel import Bools, Values
+from .role_routes import MOST, several_routes_of_many
 
 __all__ = ["Drawn"]
 
@@ -25,9 +26,9 @@ class Drawn:
     def many(self, states: Bools) -> list[Values]:
         """Return the values of draws x acts."""
         graph, ends = self.arrays.graph, len(self.arrays.graph.states)
-        if ends < 2:
-            return [self.arrays.values(keep) for keep in states]
         nodes = list(dict.fromkeys([*graph.states.tolist(), *self._between()]))
+        if ends < 2 or len(nodes) > MOST:
+            return [self.arrays.values(keep) for keep in states]
         place = np.full(graph.size, len(nodes), dtype=np.intp)
         place[nodes] = np.arange(len(nodes))
         tied = np.zeros((len(nodes) + 1, len(nodes) + 1, len(states)), dtype=np.uint8)

@@ -9,7 +9,7 @@ from ..measures.attendance import HOST_DEFINITIONS
 from ..nulls.pvalue import holm
 from .card import NullCard, ResultCard
 from .role_arrays import Arrays
-from .role_world import View
+from .role_view import View
 from .verdict import Judged, Rule, Standing, Trial, combined, judge, sensitivity
 
 __all__ = [

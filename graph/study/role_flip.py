@@ -15,8 +15,9 @@ import numpy as np
 
 from ..evidence.flip import absent_ties, flip_number
 from ..measures.arena_matrix import SharedEvents
-from .role_arrays import Arrays, Values
-from .role_world import View
+from .role_arrays import Arrays
+from .role_channel import Values
+from .role_view import View
 
 __all__ = ["flip_of_share", "flips"]
 

@@ -17,12 +17,13 @@ from ..nulls.labels import LabelModel
 from ..nulls.run import NullResult, run_nulls
 from .card import NullCard
 from .role_arena import Attended, Exchanged, Hosted, Presence
-from .role_arrays import Arrays, Values
+from .role_arrays import Arrays
 from .role_batch import Channel, Liaison
+from .role_channel import Values
 from .role_compile import told_by_state
 from .role_deeds import FORUM, SERVICE
 from .role_shares import share_null
-from .role_world import View
+from .role_view import View
 
 __all__ = ["NullRun", "null_cards"]
 

@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 
 from .role_blocks import several_routes
 
-__all__ = ["several_routes_of_many"]
+__all__ = ["MOST", "several_routes_of_many"]
 
 _Words = NDArray[np.uint64]
 
 _WORD = 64
-_MOST = 60  # nodes: elimination takes the fourth power of their number, a search for blocks hardly more than their ties
+MOST = 60  # nodes: elimination takes the fourth power of their number, a search for blocks hardly more than their ties
 
 
 def several_routes_of_many(tied: NDArray[np.uint8], ends: int) -> NDArray[np.uint8]:
@@ -39,7 +39,7 @@ def several_routes_of_many(tied: NDArray[np.uint8], ends: int) -> NDArray[np.uin
     """
     count = tied.shape[2]
     one, two = np.triu_indices(ends, 1)
-    if len(tied) > _MOST:
+    if len(tied) > MOST:
         return _by_blocks(tied, one, two)
     words = _words(tied)
     size = len(words)
@@ -74,7 +74,7 @@ def _by_blocks(tied: NDArray[np.uint8], one: NDArray[np.intp], two: NDArray[np.i
     """Return the same from the blocks of each network."""
     found = np.zeros((len(one), tied.shape[2]), dtype=np.uint8)
     for network in range(tied.shape[2]):
-        for block in several_routes(tied[:, :, network] > 0):
+        for block in several_routes([np.flatnonzero(row).tolist() for row in tied[:, :, network]]):
             inside = np.zeros(len(tied), dtype=bool)
             inside[list(block)] = True
             found[:, network] |= inside[one] & inside[two]

@@ -192,7 +192,7 @@ def _detail(study: RoleStudy, facet: Facet, lang: str) -> str:
 
 def _own_acts(study: RoleStudy, name: str, lang: str) -> str:
     shares = study.shares
-    own = [deed.act for deed in study.view.deeds if deed.act.sender == study.actor]
+    own = [deed.act for deed in study.view.own]
     known = sum(act.initiator is not None for act in own)
     if name == "actor":
         began = round((shares.own_initiative or 0) * known)

@@ -1,32 +1,20 @@
-"""All that the roles of an actor are measured on, read once; and the view of it from one actor's side."""
+"""All that the roles of actors are measured on, read once."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..actors import Actor, actors
 from ..case import Case
-from ..inputs.acts import Deed, Told, contact_acts, relations_and_flows, renamed
+from ..inputs.acts import Told, relations_and_flows, renamed
 from ..inputs.attendance import EventInfo, attendances, events
 from ..inputs.evidence import EvidenceBook, evidence_of
-from ..inputs.family import family, governments, heads
-from ..measures.attendance import ATTENDING, DELIBERATIVE, Attendance
-from .role_agenda import Raise, raises
-from .role_deeds import performed
+from ..inputs.family import governments, heads
+from ..measures.attendance import Attendance
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-__all__ = ["View", "World", "read_world", "sector_of", "view"]
-
-_SECTORS = {
-    "IntergovernmentalOrganization": "intergovernmental", "NonGovernmentalOrganization": "civil", "Union": "civil",
-    "Network": "civil", "AcademicBody": "civil", "MediaOrganization": "media", "Company": "company",
-    "VictimGroup": "victims", "PerpetratorGroup": "perpetrators",
-}  # fmt: skip
+__all__ = ["United", "World", "attended", "read_world"]
 
 
 @dataclass(frozen=True)
@@ -64,6 +52,15 @@ class World:
     phases: tuple[str, ...] = ()
     scenario: str = ""
 
+    @cached_property
+    def united(self) -> United:
+        """Records and attendances with each organisation's offices as one: what most views have in common."""
+        named: dict[str, list[int]] = {}
+        for place, told in enumerate(self.records):
+            for body in told.bodies:
+                named.setdefault(body, []).append(place)
+        return United(renamed(self.records, self.heads), attended(self.parts, self.heads), named)
+
     def without(self, authors: Collection[str], scenario: str) -> World:
         """Return the world as it would be known without what some author groups wrote."""
         evidence = self.evidence.without(authors)
@@ -92,98 +89,20 @@ class World:
 
 
 @dataclass(frozen=True, eq=False)
-class View:
-    """The world with one actor and its parts as one.
+class United:
+    """What a view is made from: with the offices of an organisation as one.
 
     Attributes
     ----------
-    world : World
-    actor : str
-    members : frozenset of str
-    parts : tuple of Attendance
-        With the actor's id for all its parts.
     records : tuple of Told
-        The same of relations and flows.
-    states : mapping
-        Government body to its state; of the actor's own parts only the actor.
-    contacts, deeds : tuple of Deed
-        Contacts between bodies; what bodies did themselves.
-    raises : tuple of Raise
+    parts : tuple of Attendance
+    named : mapping
+        Body, by its own name, to the places of the records that name it.
     """
 
-    world: World
-    actor: str
-    members: frozenset[str]
-    parts: tuple[Attendance, ...]
-    contacts: tuple[Deed, ...]
-    deeds: tuple[Deed, ...]
-    raises: tuple[Raise, ...]
-    states: Mapping[str, str]
     records: tuple[Told, ...]
-
-    @cached_property
-    def talks(self) -> frozenset[str]:
-        """The deliberative events: meetings, conferences, hearings."""
-        return frozenset(own for own, info in self.world.events.items() if info.kind in DELIBERATIVE)
-
-    @cached_property
-    def every_state(self) -> tuple[str, ...]:
-        """All states with a body in an event or a contact of the case, sorted."""
-        met = {part.state for part in self.parts if part.state and part.role in ATTENDING}
-        ends = {
-            self.states[body]
-            for deed in self.contacts
-            for body in (deed.act.sender or "", deed.act.receiver or "", *deed.act.via)
-            if body in self.states
-        }
-        return tuple(sorted(met | ends))
-
-    def node(self, body: str) -> str:
-        """Return the node of a body in the graph at state level: its state, the actor itself apart."""
-        if body == self.actor:
-            return body
-        return self.states.get(body) or self.world.heads.get(body, body)
-
-    @cached_property
-    def ties(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Directed ties at state level and the acts behind each; a go-between makes two ties, never one."""
-        found: dict[tuple[str, str], set[str]] = {}
-        for deed in self.contacts:
-            act = deed.act
-            hops = (
-                [(act.sender, between) for between in act.via]
-                + [(between, act.receiver) for between in act.via]
-                if act.via
-                else [(act.sender, act.receiver)]
-            )
-            for one, two in hops:
-                pair = (self.node(one or ""), self.node(two or ""))
-                if pair[0] != pair[1]:
-                    found.setdefault(pair, set()).add(act.statement)
-        return {pair: tuple(sorted(found[pair])) for pair in sorted(found)}
-
-    def contact_graph(self) -> nx.DiGraph:
-        """Return G-C at state level: states, the actor, and organisations of no state."""
-        import networkx as nx
-
-        graph = nx.DiGraph()
-        graph.add_nodes_from(
-            sorted({self.actor, *self.every_state, *(end for pair in self.ties for end in pair)})
-        )
-        graph.add_edges_from(self.ties)
-        return graph
-
-    def group(self, node: str, partition: str) -> str:
-        """Return the class of a node: by state, each organisation of no state its own; or by sector."""
-        state = self.states.get(node, "")
-        if partition == "state":
-            return state or node
-        return "government" if state or node in self.every_state else sector_of(self.world.known, node)
-
-
-def sector_of(known: Mapping[str, Actor], actor: str) -> str:
-    """Return the sector of an actor of no state."""
-    return _SECTORS.get(known[actor].kind, "other") if actor in known else "government"
+    parts: tuple[Attendance, ...]
+    named: Mapping[str, Sequence[int]]
 
 
 def read_world(case: Case, phases: Collection[str] = ()) -> World:
@@ -199,17 +118,9 @@ def read_world(case: Case, phases: Collection[str] = ()) -> World:
     )  # fmt: skip
 
 
-def view(world: World, actor: str) -> View:
-    """Return the world from an actor's side: its family as one, everything else as it is."""
-    members = family(world.known, actor) if actor in world.known else frozenset({actor})
-    into = {own: top for own, top in world.heads.items() if own not in members and top not in members}
-    into |= dict.fromkeys(members, actor)
-    states = {body: state for body, state in world.states.items() if body not in members or body == actor}
-    parts = tuple(sorted({
-        Attendance(part.event, into.get(part.actor, part.actor), part.state, part.role) for part in world.parts
-    }))  # fmt: skip
-    records = renamed(world.records, into)
-    return View(
-        world, actor, members, parts, contact_acts(records), performed(records, parts, world.events, states),
-        raises(records, parts, world.events, world.known, states, actor), states, records,
-    )  # fmt: skip
+def attended(parts: Iterable[Attendance], into: Mapping[str, str]) -> tuple[Attendance, ...]:
+    """Return attendances with bodies under other names, sorted, each once."""
+    found = {
+        Attendance(part.event, into.get(part.actor, part.actor), part.state, part.role) for part in parts
+    }
+    return tuple(sorted(found, key=lambda part: (part.event, part.actor, part.state, part.role)))

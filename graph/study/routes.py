@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from ..measures.vertexflow import FlowNetwork
+from ..measures.disjoint import DisjointRoutes
 
 __all__ = ["Pair", "compare"]
 
@@ -42,25 +42,23 @@ def compare(
 
 
 def _routes(graph: nx.Graph, pairs: list[Pair], near: list[float]) -> list[float]:
-    """Return the number of routes without a common intermediary; an end with one tie has one at the most."""
-    network = FlowNetwork(graph, vertex_capacity=1.0)
-    before = graph.pred if graph.is_directed() else graph.adj
+    """Return the number of routes without a common intermediary."""
+    network = DisjointRoutes(graph)
     return [
-        0.0 if not value
-        else 1.0 if len(graph.adj[one]) == 1 or len(before[two]) == 1
-        else network.pair(one, two)
+        float(network.count(one, two)) if value else 0.0
         for (one, two), value in zip(pairs, near, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def _near(graph: nx.Graph, pairs: list[Pair]) -> list[float]:
     """Return 1 / distance of every pair, 0 without a route."""
+    after = {node: list(others) for node, others in graph.adj.items()}
     hops: dict[str, dict[str, int]] = {}
     for source in {one for one, _ in pairs if one in graph}:
         reached = hops[source] = {source: 0}
         queue = [source]
         for node in queue:
-            for other in graph.adj[node]:
+            for other in after[node]:
                 if other not in reached:
                     reached[other] = reached[node] + 1
                     queue.append(other)
