@@ -2,7 +2,8 @@
 
 The mouse is the browser's own, so that events take the way they take for a reader. It moves 125 times a second and does
 not wait for the page. A frame counts when vis-network drew its canvas anew in it and the next frame began, that is when
-the browser had finished with it; a page that draws nothing new counts none.
+the browser had finished with it; a page that draws nothing new counts none. Frames that no event reached, for the sender
+was late, count neither for the page nor against it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from math import cos
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Any
@@ -30,9 +30,11 @@ UNANSWERED = 16
 """Events that may wait for a page; further ones are left out, as a browser would join them."""
 
 PROBE = """(() => {
-  const drawn = [], frames = [];
-  let due = false;
-  window.probe = { drawn, frames };
+  const drawn = [], frames = [], idle = [];
+  let due = false, reached = true, began = 0;
+  window.probe = { drawn, frames, idle };
+  const note = () => { reached = true; };
+  for (const kind of ["pointermove", "wheel"]) addEventListener(kind, note, { capture: true, passive: true });
   const clear = CanvasRenderingContext2D.prototype.clearRect;
   CanvasRenderingContext2D.prototype.clearRect = function (...box) {
     if (this.canvas.isConnected && !due) {
@@ -41,7 +43,14 @@ PROBE = """(() => {
     }
     return clear.apply(this, box);
   };
-  const tick = () => { frames.push(performance.now()); requestAnimationFrame(tick); };
+  const tick = () => {
+    const now = performance.now();
+    frames.push(now);
+    if (began) idle.push([began, now - began]);
+    began = reached ? 0 : now;
+    reached = false;
+    requestAnimationFrame(tick);
+  };
   requestAnimationFrame(tick);
 })()"""
 """vis-network clears its canvas whenever it draws. What is noted: milliseconds since the page was opened."""
@@ -123,8 +132,10 @@ async def _followed(browser: Browser, page: Page, seconds: float) -> dict[str, f
     session = await browser.new_browser_cdp_session()
 
     async def move(at: float) -> None:
-        """Swing between the corner, where no actor stands, and the middle."""
-        await page.mouse.move(left + wide * 0.25 * (1 - cos(2 * at)), top + high * 0.25 * (1 - cos(1.3 * at)))
+        """Go from the corner, where no actor stands, to the middle and back, at one speed: rest gives no frames."""
+        await page.mouse.move(
+            left + wide * 0.5 * _to_and_fro(0.32 * at), top + high * 0.5 * _to_and_fro(0.21 * at)
+        )
 
     async def turn(at: float) -> None:
         await page.mouse.wheel(0, 60 if int(at * 2) % 2 else -60)
@@ -142,6 +153,11 @@ async def _followed(browser: Browser, page: Page, seconds: float) -> dict[str, f
     return told | ({"processor ms a frame": spent * 1000 / count} if count else {})
 
 
+def _to_and_fro(at: float) -> float:
+    """Return where one is who goes from 0 to 1 and back at one speed, there and back in one unit of time."""
+    return 2 * abs(at - round(at))
+
+
 async def _rate(
     page: Page, list_: str, act: Callable[[float], Coroutine[Any, Any, None]], reports: int, seconds: float
 ) -> tuple[float, int]:
@@ -149,8 +165,12 @@ async def _rate(
     before = await page.evaluate(f"probe.{list_}.length")
     await _send(act, reports, seconds)
     times: list[float] = await page.evaluate(f"probe.{list_}.slice({before})")
-    span = (times[-1] - times[0]) / 1000 if len(times) > 1 else 0.0
-    return ((len(times) - 1) / max(span, seconds / 2) if span else 0.0), len(times)
+    if len(times) < 2:
+        return 0.0, len(times)
+    idle: list[tuple[float, float]] = await page.evaluate("probe.idle")
+    unreached = sum(took for began, took in idle if times[0] < began < times[-1])
+    span = (times[-1] - times[0] - unreached) / 1000
+    return (len(times) - 1) / max(span, seconds / 2), len(times)
 
 
 async def _send(act: Callable[[float], Coroutine[Any, Any, None]], reports: int, seconds: float) -> None:
