@@ -2,8 +2,8 @@
 
 The mouse is the browser's own, so that events take the way they take for a reader. It moves 125 times a second and does
 not wait for the page. A frame counts when vis-network drew its canvas anew in it and the next frame began, that is when
-the browser had finished with it; a page that draws nothing new counts none. Frames that no event reached, for the sender
-was late, count neither for the page nor against it.
+the browser had finished with it; a page that draws nothing new counts none. Frames that no event reached, for the
+sender was late, count neither for the page nor against it.
 """
 
 from __future__ import annotations
