@@ -27,9 +27,11 @@ from support import Run
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A small sound case in a folder of its own."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small sound case in a folder of its own, beside the one where the work is done: places are told from its root."""
     import_tables([write_tables(tmp_path / "in", small_tables())], tmp_path / "mine-data")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
     return tmp_path / "mine-data"
 
 

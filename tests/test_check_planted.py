@@ -118,6 +118,12 @@ def test_every_code_is_planted() -> None:
     assert {plant[0] for plant in RULES.values()} == set(CODES) - {"manifest"}
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work beside the case, not above it: places are told from the case's root then."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+
 def prove(sound: Path, folder: Path, plant: Plant, shapes: bool) -> None:
     code, severity, subject, edits = plant
     case = planted(sound, folder, *edits)
