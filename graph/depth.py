@@ -9,7 +9,7 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate  # document 
 from .errors import CaseError
 
 DEEPEST = 500
-"""Triples inside triples, elements inside elements."""
+"""Triples inside triples, elements inside elements, lists and objects of JSON inside each other."""
 
 WIDEST = 1_000
 """Attributes of an element, for which the parser takes ever longer."""
@@ -25,6 +25,13 @@ _TERMS = re.compile(
     | \\.
     | (?P<open><<\()
     | (?P<close>\)>>)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_JSON = re.compile(
+    rb"""
+    (?: [^\"\[\]{}]++ | \"[^\"\\]*+(?:\\.[^\"\\]*+)*+\" )*+
+    (?: (?P<open>[\[{]) | (?P<close>[\]}]) | \Z )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -58,6 +65,31 @@ def refuse_deep_terms(path: Path, data: bytes) -> None:
             line = data.count(b"\n", 0, found.start()) + 1
             raise CaseError(
                 f"{path}, line {line}: triples are nested more than {DEEPEST} deep. Write them one by one."
+            )
+
+
+def refuse_deep_json(path: Path, data: bytes) -> None:
+    """Refuse JSON-LD that is nested too deeply, wherever: a value that a later one of the same name hides counts too.
+
+    Parameters
+    ----------
+    path : Path
+    data : bytes
+        What a JSON parser has read without fault.
+
+    Raises
+    ------
+    CaseError
+        With file and line.
+    """
+    depth = 0
+    for found in _JSON.finditer(data):
+        depth += bool(found["open"]) - bool(found["close"])
+        if depth > DEEPEST:
+            line = data.count(b"\n", 0, found.end()) + 1
+            raise CaseError(
+                f"{path}, line {line}: nested more than {DEEPEST} deep. Write the things side by side, "
+                "and refer to them by name."
             )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from .depth import refuse_deep_terms, refuse_deep_xml
+from .depth import refuse_deep_json, refuse_deep_terms, refuse_deep_xml
 from .errors import CaseError
 
 FORMATS = {
@@ -159,6 +159,7 @@ def _refuse_contexts(path: Path, data: bytes) -> None:
     except ValueError as error:
         line = getattr(error, "lineno", None)
         raise CaseError(f"{path}{f', line {line}' if line else ''}: not JSON ({str(error)[:200]}).") from None
+    refuse_deep_json(path, data)
     stack = [(document, False)]
     contexts = terms = nodes = 0
     scoped = False

@@ -393,6 +393,30 @@ def test_nobody_there_and_silence() -> None:
         gate.set()
 
 
+def _deep(form: str, count: int) -> bytes:
+    if form == "json":
+        term = b'{"type":"triple","value":{"subject":{"type":"uri","value":"http://a"},"predicate":{"type":"uri","value":"http://a"},"object":'
+        inner = term * count + b'{"type":"uri","value":"http://a"}' + b"}}" * count
+        return b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":' + inner + b"}]}}"
+    begun = {"nt": b"<<( <http://a> <http://a> ", "ttl": b"<<( <http://a> <http://a> # )>>\n"}[form]
+    return b"<http://s> <http://p> " + begun * count + b"<http://o>" + b" )>>" * count + b" .\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "media"), [("json", JSON), ("nt", "application/n-triples"), ("ttl", "text/turtle")]
+)
+def test_an_answer_that_is_nested_without_end_is_refused(form: str, media: str) -> None:
+    """Such an answer would end the process: the parser recurses."""
+    ask = "SELECT ?x { ?x ?p ?o }" if form == "json" else "CONSTRUCT WHERE { ?s ?p ?o }"
+    for count, refused in ((3, False), (600, True), (20_000, True)):
+        with scripted(lambda *_, n=count: (200, {"Content-Type": media}, _deep(form, n))) as url:
+            if refused:
+                with pytest.raises(RemoteError, match="nested more than 500 deep"):
+                    web(url).answer(ask)
+            else:
+                web(url).answer(ask)
+
+
 def test_an_answer_that_was_cut_is_never_taken_for_whole() -> None:
     rows = [{"x": {"type": "literal", "value": f"{number:04}"}} for number in range(2500)]
 

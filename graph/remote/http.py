@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urljoin
 
+from ..depth import DEEPEST
 from ..errors import CaseError, QueryTimeoutError, RemoteError
 from .address import Address, address, authorization
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+    from .shallow import Watcher
 
 CONNECT = 10.0
 """Seconds to wait for a connection."""
@@ -37,6 +40,8 @@ class Body(io.RawIOBase):
     ) -> None:
         self._response, self._sock, self._deadline = response, sock, deadline
         self.failure: RemoteError | QueryTimeoutError | None = None
+        self.watcher: Watcher | None = None
+        """Told what comes; what it finds too deep is read no further."""
 
     def readable(self) -> bool:
         """Tell that it can be read."""
@@ -47,7 +52,10 @@ class Body(io.RawIOBase):
         try:
             if self._sock is not None:
                 self._sock.settimeout(_left(self._deadline))
-            return self._response.readinto(buffer)
+            count = self._response.readinto(buffer)
+            if self.watcher is None or not self.watcher(bytes(memoryview(buffer)[:count])):
+                return count
+            self.failure = RemoteError(f"the endpoint's answer is refused: nested more than {DEEPEST} deep.")
         except QueryTimeoutError as error:
             self.failure = error
         except TimeoutError:

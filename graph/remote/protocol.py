@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TypeVar, cast
 
 from pyoxigraph import (
@@ -17,9 +18,11 @@ from pyoxigraph import (
     parse_query_results,
 )  # fmt: skip
 
-from ..errors import QueryError, QueryTimeoutError, RemoteError
+from ..depth import refuse_deep_terms
+from ..errors import CaseError, QueryError, QueryTimeoutError, RemoteError
 from ..rows import Found, Row, found_of
 from .http import Answered, Web
+from .shallow import json_watcher, lines_watcher
 
 _T = TypeVar("_T")
 
@@ -105,6 +108,8 @@ def ask_endpoint(web: Web, query: str, form: str, dataset: Dataset, timeout: flo
     how = _ROW_FORMATS.get(answered.media)
     if how is None:
         raise _not_sparql(web, answered)
+    if how == QueryResultsFormat.JSON:
+        answered.body.watcher = json_watcher()
     result = _guarded(
         web, answered, lambda: parse_query_results(cast("IO[bytes]", answered.body), format=how)
     )
@@ -179,6 +184,19 @@ def _guarded(web: Web, answered: Answered, work: Callable[[], _T]) -> _T:
     raise RemoteError(f"{web.where.text}: the answer is broken: not {answered.media} as it says ({said}).")
 
 
+def _whole_turtle(answered: Answered, kind: RdfFormat) -> bytes | IO[bytes]:
+    """Return what is to be parsed: Turtle whole, for only then can it be told how deep its triple terms are."""
+    if kind != RdfFormat.TURTLE:
+        return cast("IO[bytes]", answered.body)
+    data = answered.body.readall() or b""
+    try:
+        refuse_deep_terms(Path("answer.ttl"), data)
+    except CaseError as error:
+        answered.body.failure = RemoteError(f"the endpoint's answer is refused: {error}")
+        raise ValueError(str(error)) from None
+    return data
+
+
 def _rows(web: Web, answered: Answered, result: QuerySolutions, names: Sequence[str]) -> Iterator[Row]:
     whole = False
     try:
@@ -198,10 +216,10 @@ def _rows(web: Web, answered: Answered, result: QuerySolutions, names: Sequence[
 def _triples(web: Web, answered: Answered, kind: RdfFormat) -> Iterator[Triple]:
     whole = False
     try:
+        if kind == RdfFormat.N_TRIPLES:
+            answered.body.watcher = lines_watcher()
         quads = _guarded(
-            web,
-            answered,
-            lambda: parse(cast("IO[bytes]", answered.body), format=kind, rename_blank_nodes=True),
+            web, answered, lambda: parse(_whole_turtle(answered, kind), format=kind, rename_blank_nodes=True)
         )
         while True:
             quad = _guarded(web, answered, lambda: next(quads, None))

@@ -71,6 +71,7 @@ def _deep(count: int) -> dict[str, bytes]:
         "reified.ttl": b"<s> <p> " + b"<< <a> <b> " * count + b"<o>" + b" >>" * count + b" .",
         "lists.jsonld": b'{"http://e/a":' + b"[" * count + b"]" * count + b"}",
         "things.jsonld": b'{"http://e/a":' * count + b"1" + b"}" * count,
+        "hidden.jsonld": b'{"http://e/a":' * (count + 1) + b"1" + b"}" * count + b',"http://e/a":1}',
         "contexts.jsonld": b'{"@context":' + b"[" * count + b"]" * count + b',"@id":"http://a"}',
         "elements.rdf": b'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">'
         + b"<e:A><e:p>" * count,
@@ -80,7 +81,7 @@ def _deep(count: int) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", _deep(1))
 def test_nesting_of_any_depth_neither_ends_the_process_nor_takes_long(tmp_path: Path, name: str) -> None:
-    for count in (600, 50_000):
+    for count in (600, 5_000, 50_000):
         read(tmp_path / name, _deep(count)[name])
 
 
