@@ -60,18 +60,37 @@ def at_once() -> Iterator[None]:
 
 
 def end_with_parent(parent: int) -> None:
-    """Let this process, which works for the one that started it, end soon after that one has."""
+    """Let this process, which works for another, end soon after that one has.
+
+    Parameters
+    ----------
+    parent : int
+        The number of the process that it works for. Since Python 3.14 that one's workers are not its own children but a
+        fork server's, which outlives it as long as they hold on to it.
+    """
     if os.name != "posix":
         return
 
     import threading
 
+    own = os.getppid() == parent
+
     def look() -> None:
-        while os.getppid() == parent:
+        while os.getppid() == parent if own else _runs(parent):
             time.sleep(_ALIVE)
         os._exit(1)
 
     threading.Thread(target=look, daemon=True).start()
+
+
+def _runs(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _leave(parent: int, child: int, write: int) -> None:

@@ -51,8 +51,7 @@ _worker: dict[str, Any] = {}
 def _spread(work: Work, tasks: Sequence[tuple[int, Any]], processes: int, note: Done) -> None:
     context = multiprocessing.get_context()
     stop = context.Event()
-    parent = os.getpid() if context.get_start_method() != "forkserver" else 0
-    pool = ProcessPoolExecutor(processes, context, _start, (work, stop, parent))
+    pool = ProcessPoolExecutor(processes, context, _start, (work, stop, os.getpid()))
     try:
         futures: dict[Future[Any], int] = {pool.submit(_work, task): number for number, task in tasks}
         for future in as_completed(futures):
@@ -66,8 +65,7 @@ def _spread(work: Work, tasks: Sequence[tuple[int, Any]], processes: int, note: 
 
 def _start(work: Work, stop: Any, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    if parent:
-        end_with_parent(parent)
+    end_with_parent(parent)
     _worker.update(work=work, stop=stop)
 
 

@@ -157,6 +157,36 @@ def test_a_command_ends_at_once(tmp_path, silent, words, sent, wait) -> None:
     stop([word.format(silent=silent) if "{silent}" in word else word for word in words], tmp_path, sent, wait)
 
 
+WORKING = """
+import multiprocessing, sys, time
+from pathlib import Path
+from jembatan.graph.executor.local import LocalExecutor
+
+def work(task, stopped):
+    Path(f"begun-{task}").touch()
+    time.sleep(600)
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    LocalExecutor(2).run(work, [(0, 0), (1, 1)], print)
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
+def test_workers_end_with_whom_they_work_for_however_they_were_started(tmp_path, method) -> None:
+    """Python 3.14 starts them by a fork server, earlier ones by a fork."""
+    (tmp_path / "working.py").write_text(WORKING)
+    with subprocess.Popen([sys.executable, "working.py", method], cwd=tmp_path, env=ENV) as process:
+        until = time.monotonic() + 60
+        while len(list(tmp_path.glob("begun-*"))) < 2:
+            assert time.monotonic() < until and process.poll() is None
+            time.sleep(0.05)
+        started = descendants(process.pid)
+        process.kill()
+        process.wait()
+        assert len(started) >= 2 and gone(started)
+
+
 def test_a_background_job_that_ignores_ctrl_c_goes_on(tmp_path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "jembatan", "info"], cwd=tmp_path, env=ENV, stdout=subprocess.PIPE,
