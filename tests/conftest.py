@@ -9,11 +9,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from jembatan.graph.case import Case, open_case
 from jembatan.graph.quick import in_memory
 
 from support import Run, in_a_process, in_here
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how long an example takes says more of the machine than of the program
 
 if (
     signal.getsignal(signal.SIGINT) == signal.SIG_IGN

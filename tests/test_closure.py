@@ -83,7 +83,7 @@ def naive(given_: set[Triple], silent: set[Triple], axioms: list[Axiom]) -> set[
 
 
 @pytest.mark.parametrize("piece", [1, 3, 1 << 22])
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     data=st.lists(TRIPLES, max_size=14),
     derived=st.lists(TRIPLES, max_size=4),

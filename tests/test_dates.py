@@ -100,7 +100,7 @@ def test_plain_dates_keep_their_types_and_text(text: str, name: str) -> None:
     assert (date_words(text, "id"), plain_sides(text, ""), sort_key(text)) == (text, (text, ""), text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(WRITTEN)
 def test_any_text_is_a_date_with_its_days_in_order_or_none(text: str) -> None:
     found = parse(text)
@@ -122,7 +122,7 @@ def test_any_text_is_a_date_with_its_days_in_order_or_none(text: str) -> None:
         assert day_range(text) is None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WRITTEN, WRITTEN)
 def test_before_goes_one_way(first: str, second: str) -> None:
     assert not (before(first, second) and before(second, first))

@@ -46,7 +46,7 @@ def test_robustness_of_a_star() -> None:
             assert value is None or 0 <= value <= 1 + 1e-12
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(1, 9), st.integers(0, 12), st.booleans(), st.integers(0, 99))
 def test_errors_make_as_many_changes_as_they_say(size: int, count: int, directed: bool, seed: int) -> None:
     graph = nx.gnm_random_graph(size, count, seed=seed, directed=directed)

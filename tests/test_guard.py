@@ -142,7 +142,7 @@ def test_the_limit_says_that_it_cut(benjina: Case) -> None:
 
 
 @given(st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_guard_never_breaks(text: str) -> None:
     try:
         guard(text)
@@ -151,7 +151,7 @@ def test_the_guard_never_breaks(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_bound_value_is_only_ever_a_value(text: str) -> None:
     store = ox.Store()
     store.add(ox.Quad(ox.NamedNode("a:s"), ox.NamedNode("a:p"), ox.Literal(text)))

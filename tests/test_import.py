@@ -342,7 +342,7 @@ def drawn_tables(draw: st.DrawFn) -> Tables:
     return tables
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(tables=drawn_tables())
 def test_tables_to_turtle_to_tables(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> None:
     import csv

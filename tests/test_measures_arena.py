@@ -105,7 +105,7 @@ def test_leave_one_event_out() -> None:
     assert event_range([], {"IOM"})["A1"] is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 5), st.integers(1, 7), st.integers(0, 10**6), st.sampled_from(HOST_DEFINITIONS))
 def test_one_event_left_out_is_the_arena_of_the_rest(rows: int, columns: int, seed: int, rule: str) -> None:
     rng = random.Random(seed)

@@ -181,7 +181,7 @@ def test_direction_of_arcs_counts_on_paths_only() -> None:
     assert current_flow_betweenness(graph)["IOM"] == 1.0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 9), st.floats(0, 1), st.integers(0, 999), st.permutations(range(9)))
 def test_names_do_not_matter(size: int, density: float, seed: int, names: list[int]) -> None:
     graph = nx.gnp_random_graph(size, density, seed=seed, directed=True)

@@ -190,7 +190,7 @@ def partitioned(draw: st.DrawFn, *, directed: bool) -> tuple[nx.Graph, dict[int,
     return graph, {node: draw(st.sampled_from("ABC")) for node in graph}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(partitioned(directed=True), st.permutations(range(9)))
 def test_names_do_not_matter(case: tuple[nx.DiGraph, dict[int, str]], names: list[int]) -> None:
     graph, groups = case
@@ -205,7 +205,7 @@ def test_names_do_not_matter(case: tuple[nx.DiGraph, dict[int, str]], names: lis
     assert found.overall == again.overall
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(partitioned(directed=True))
 def test_roles_add_up(case: tuple[nx.DiGraph, dict[int, str]]) -> None:
     found = gould_fernandez(*case)
@@ -217,7 +217,7 @@ def test_roles_add_up(case: tuple[nx.DiGraph, dict[int, str]]) -> None:
         assert sum(means[:-1]) == pytest.approx(means[-1])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(partitioned(directed=False))
 def test_each_pair_once_is_half(case: tuple[nx.Graph, dict[int, str]]) -> None:
     graph, groups = case

@@ -107,7 +107,7 @@ def test_pagerank_against_networkx_and_igraph(seed: int) -> None:
     assert sum(found.values()) == pytest.approx(1)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(3, 10), st.floats(0, 1), st.integers(0, 999), st.permutations(range(10)))
 def test_names_do_not_matter_and_values_stay_in_range(
     size: int, density: float, seed: int, names: list[int]

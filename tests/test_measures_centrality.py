@@ -117,7 +117,7 @@ def test_every_measure_is_explained_in_both_languages() -> None:
     assert len({measure.label_id for measure in MEASURES.values()}) == len(MEASURES)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 9), st.floats(0, 1), st.integers(0, 999), st.permutations(range(9)))
 def test_names_do_not_matter(size: int, density: float, seed: int, names: list[int]) -> None:
     graph = nx.gnp_random_graph(size, density, seed=seed, directed=True)

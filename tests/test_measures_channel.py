@@ -107,7 +107,7 @@ def test_no_acts() -> None:
     assert (found.own_initiative_least, found.unknown_initiator, found.forum_service) == (None, None, None)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(4, 9), st.floats(0, 1), st.integers(0, 999))
 def test_shares_hold_together(size: int, density: float, seed: int) -> None:
     graph = nx.gnp_random_graph(size, density, seed=seed)

@@ -111,7 +111,7 @@ def test_nothing_to_cut(graph: nx.Graph) -> None:
     assert biconnected_components(graph) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 8), st.floats(0, 0.7), st.integers(0, 999), st.booleans())
 def test_cut_and_dominators_against_brute_force(size: int, density: float, seed: int, directed: bool) -> None:
     graph = nx.gnp_random_graph(size, density, seed=seed, directed=directed)
@@ -137,7 +137,7 @@ def test_cut_and_dominators_against_brute_force(size: int, density: float, seed:
             assert set(above) == {0} | {v for v in graph if v not in (0, node) and not linked((v,), node)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(3, 9), st.floats(0, 1), st.integers(0, 999), st.booleans())
 def test_losses_are_never_gains(size: int, density: float, seed: int, directed: bool) -> None:
     graph = nx.gnp_random_graph(size, density, seed=seed, directed=directed)

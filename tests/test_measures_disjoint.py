@@ -29,7 +29,7 @@ def assert_like_networkx(graph: nx.Graph) -> None:
             assert network.count(source, target) == expected, (source, target)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.integers(2, 13), st.floats(0, 0.7), st.integers(0, 10_000), st.booleans())
 def test_against_networkx_on_random_graphs(size: int, density: float, seed: int, directed: bool) -> None:
     assert_like_networkx(nx.gnp_random_graph(size, density, seed=seed, directed=directed))
@@ -63,7 +63,7 @@ def test_loops_and_parallel_ties_are_set_aside() -> None:
     assert [one.count(*pair) for pair in pairs] == [two.count(*pair) for pair in pairs]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(10, 60), st.integers(2, 4), st.integers(0, 10_000), st.booleans())
 def test_compare_counts_what_flows_give(size: int, ties: int, seed: int, directed: bool) -> None:
     graph = nx.barabasi_albert_graph(size, ties, seed=seed)

@@ -81,7 +81,7 @@ def test_no_ties_is_all_in_pieces() -> None:
     assert fragmentation(graph, [0, 1, 2]) is None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(2, 12), st.floats(0, 1), st.integers(0, 999))
 def test_against_networkx(size: int, density: float, seed: int) -> None:
     graph = nx.gnp_random_graph(size, density, seed=seed)

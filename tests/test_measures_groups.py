@@ -61,7 +61,7 @@ def test_no_group_or_nothing_outside(graph: nx.Graph) -> None:
     assert rich_club(graph) == {}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(4, 9), st.floats(0, 1), st.integers(0, 999), st.booleans())
 def test_group_betweenness_by_listing_paths(size: int, density: float, seed: int, directed: bool) -> None:
     # Not against networkx 3.6.1, which is wrong also on some connected undirected graphs: on

@@ -128,7 +128,7 @@ def test_ties_of_no_strength_are_no_ties() -> None:
     assert constraint(graph) == {"a": None, "b": None}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 10), st.floats(0, 1), st.integers(0, 999), st.randoms())
 def test_names_and_scale_do_not_matter(size: int, density: float, seed: int, random: object) -> None:
     graph = weighted_digraph(size, density, seed)

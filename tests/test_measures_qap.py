@@ -33,7 +33,7 @@ def test_w11_perfect_matchings() -> None:
     assert qap_correlation(x, y, tail="lower").p == pytest.approx(2 / 3)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(range(5)), st.integers(0, 99))
 def test_exact_p_does_not_depend_on_the_order_of_actors(order: list[int], seed: int) -> None:
     rng = np.random.default_rng(seed)

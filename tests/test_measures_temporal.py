@@ -98,7 +98,7 @@ def test_small_input() -> None:
 ARCS = st.tuples(st.sampled_from("ABCD"), st.sampled_from("ABCD"), st.integers(1, 6))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(ARCS, max_size=6))
 def test_reach_agrees_with_a_search_of_all_sequences(arcs: list[tuple[str, str, int]]) -> None:
     contacts = [contact(*arc) for arc in arcs]

@@ -110,7 +110,7 @@ def test_joint_against_networkx_with_super_ends(seed: int) -> None:
     assert max_flow(graph, [0, 1, 2], [7, 8], capacity="capacity") == pytest.approx(expected)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(4, 9), st.floats(0, 1), st.integers(0, 999))
 def test_share_is_a_share(size: int, density: float, seed: int) -> None:
     graph = nx.gnp_random_graph(size, density, seed=seed, directed=True)

@@ -131,7 +131,7 @@ def test_unknown_names_are_refused(benjina: Case) -> None:
         st.sampled_from("abcdefgh"), st.tuples(st.sampled_from("abcdefgh"), st.booleans()), max_size=8
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_folding_ends_even_in_circles(parents: dict[str, tuple[str, bool]]) -> None:
     known = {
         own: Actor(own, own, own, "", "Official" if official else "Police", "", "", up)

@@ -71,7 +71,7 @@ def test_w10_five_matrices_drawn_evenly() -> None:
     assert statistic < 18.47  # chi-square, 4 degrees of freedom, upper 0.1 %
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 4), st.integers(1, 4), st.data())
 def test_enumeration_finds_every_matrix(rows: int, columns: int, data: st.DataObject) -> None:
     cells = data.draw(st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns))
@@ -94,7 +94,7 @@ def _margins(matrix: np.ndarray) -> tuple[list[int], list[int]]:
     return matrix.sum(axis=1).tolist(), matrix.sum(axis=0).tolist()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(1, 6), st.integers(1, 8), st.integers(0, 9), st.data())
 def test_draws_keep_margins_and_held_columns(rows: int, columns: int, seed: int, data: st.DataObject) -> None:
     cells = data.draw(st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns))

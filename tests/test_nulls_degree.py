@@ -105,7 +105,7 @@ def test_w1_at_a_fixed_density() -> None:
     assert got.sd == pytest.approx(1.5039889220, abs=0.07)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sets(st.sampled_from(list(combinations(range(5), 2)))))
 def test_all_undirected_graphs_are_found(edges: set[tuple[int, int]]) -> None:
     graph = nx.Graph(sorted(edges))
@@ -119,7 +119,7 @@ def test_all_undirected_graphs_are_found(edges: set[tuple[int, int]]) -> None:
     assert len(DegreeModel.of(graph).states(1000) or ()) == brute
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sets(st.sampled_from(list(permutations(range(4), 2)))))
 def test_all_digraphs_are_found(arcs: set[tuple[int, int]]) -> None:
     graph = nx.DiGraph(sorted(arcs))
@@ -146,7 +146,7 @@ def test_three_cycle_needs_its_reversal() -> None:
     assert min(Counter(keys).values()) > 400
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(2, 12), st.integers(0, 40), st.booleans(), st.integers(0, 99))
 def test_draws_are_simple_and_keep_degrees(size: int, ties: int, directed: bool, seed: int) -> None:
     graph = nx.gnm_random_graph(size, ties, seed=seed, directed=directed)
@@ -162,7 +162,7 @@ def test_draws_are_simple_and_keep_degrees(size: int, ties: int, directed: bool,
             assert dict(other.degree()) == dict(graph.degree())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(["ID", "IOM", "KH", "MM", "NGO", "TH"]))
 def test_names_and_their_order_do_not_matter(names: list[str]) -> None:
     renamed = nx.relabel_nodes(W6, dict(zip(sorted(W6), names, strict=True)))

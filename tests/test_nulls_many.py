@@ -112,7 +112,7 @@ def test_chains_know_nothing_of_each_other() -> None:
     assert equal / total == pytest.approx(1 / 13, abs=0.01)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(2, 12), st.integers(0, 40), st.booleans(), st.integers(0, 99))
 def test_stacks_are_simple_and_keep_degrees(size: int, ties: int, directed: bool, seed: int) -> None:
     graph = nx.gnm_random_graph(size, ties, seed=seed, directed=directed)
@@ -131,7 +131,7 @@ def test_stacks_are_simple_and_keep_degrees(size: int, ties: int, directed: bool
             assert dict(other.degree()) == dict(graph.degree())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 6), st.integers(0, 8), st.integers(0, 9), st.data())
 def test_stacks_of_matrices_keep_margins(rows: int, columns: int, seed: int, data: st.DataObject) -> None:
     cells = data.draw(st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns))
@@ -174,7 +174,7 @@ def networks(draw: st.DrawFn, directed: bool) -> tuple[Ties, Brokerage]:
     return stack, graph
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(networks(directed=False))
 def test_channel_of_many_is_that_of_each(drawn: tuple[Ties, Brokerage]) -> None:
     stack, graph = drawn
@@ -184,14 +184,14 @@ def test_channel_of_many_is_that_of_each(drawn: tuple[Ties, Brokerage]) -> None:
     _same(Channel(graph, busy), stack, list(stack))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(networks(directed=True))
 def test_liaisons_of_many_are_those_of_each(drawn: tuple[Ties, Brokerage]) -> None:
     stack, graph = drawn
     _same(Liaison(graph), stack, list(stack))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 14) | st.just(61), st.floats(0.05, 0.6), st.integers(2, 14), st.integers(0, 10**6))
 def test_two_routes_by_elimination_are_the_blocks(size: int, density: float, ends: int, seed: int) -> None:
     # Against Hopcroft and Tarjan's blocks; 70 networks: more than one machine word.
@@ -205,7 +205,7 @@ def test_two_routes_by_elimination_are_the_blocks(size: int, density: float, end
         assert got[:, network].tolist() == want
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 6), st.integers(1, 7), st.integers(0, 10**6), st.integers(0, 20))
 def test_arena_of_many_is_that_of_each(rows: int, columns: int, seed: int, possible: int) -> None:
     rng = np.random.default_rng(seed)

@@ -30,7 +30,7 @@ def test_all_sources_give_what_networkx_gives(backend: str, directed: bool) -> N
     assert betweenness_of(graph, backend, processes=2) == found
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10_000), sources=st.integers(2, 119), directed=st.booleans())
 def test_no_estimate_is_farther_off_than_its_bound(seed: int, sources: int, directed: bool) -> None:
     graph = network(120, directed, seed)

@@ -102,7 +102,7 @@ def test_counting_on_integers_is_the_measure(benjina: Case, directed: bool) -> N
         }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 12), st.floats(0, 1), st.integers(1, 4), st.integers(0, 10_000), st.booleans())
 def test_counting_on_integers_is_the_measure_on_any_graph(
     size: int, density: float, classes: int, seed: int, directed: bool

@@ -123,7 +123,7 @@ def test_arrays_give_what_the_library_gives(benjina: Case) -> None:
             assert fast[name] == counted
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(3, 8), st.integers(0, 2**28))
 def test_blocks_are_where_two_routes_are(size: int, bits: int) -> None:
     import networkx as nx

@@ -91,7 +91,7 @@ armed = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     title=st.one_of(texts, armed), note=st.one_of(texts, armed),
     people=st.integers(0, 10**12), amount=st.decimals(0, 10**9, places=2).map(str), lat=st.sampled_from(["6.20", "-6.070", "+5", ".5", "0"]),

@@ -37,6 +37,6 @@ def _run(
     if number is not None:
         test = seed(number)(test)
     settings(
-        max_examples=count, derandomize=derandomize, database=None, deadline=None,
+        max_examples=count, derandomize=derandomize, database=None,
         suppress_health_check=list(HealthCheck),
     )(test)()  # fmt: skip
