@@ -334,6 +334,20 @@ def test_a_query_is_stopped_and_the_next_answered(visit: Visit, served: tuple[st
     assert served[1].stopped == before + 1
 
 
+def test_who_leaves_the_editor_and_is_back_at_once_keeps_the_completions(visit: Visit) -> None:
+    page = visit()
+    page.click("#tab-editor")
+    page.focus("#editor")
+    page.evaluate(
+        "() => { document.getElementById('run').focus(); document.getElementById('editor').focus(); }"
+    )
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" jb:Act")
+    expect(page.locator("#completions")).to_be_visible()
+    page.wait_for_timeout(200)  # more than the editor waits for a click on the list
+    expect(page.locator("#completions")).to_be_visible()
+
+
 def test_everything_by_keyboard_alone(visit: Visit) -> None:
     page = visit()
     key = page.keyboard.press

@@ -140,4 +140,6 @@ function onCompletionKey(event) {
   left = event.key === "Escape" || (left && event.key === "Shift");
   return false;
 }
-editor.addEventListener("blur", () => window.setTimeout(closeCompletions, 120));
+editor.addEventListener("blur", () => window.setTimeout(() => {
+  if (document.activeElement !== editor) closeCompletions(); // who is back already goes on
+}, 120));
