@@ -67,7 +67,7 @@ def oxigraph(command: str = "serve", folder: Path | None = None) -> Iterator[str
     beside = Path(sys.executable).parent / "oxigraph"
     program = str(beside) if beside.is_file() else shutil.which("oxigraph")
     if program is None:
-        pytest.skip("Oxigraph's server is not installed")
+        pytest.fail("Oxigraph's server is not installed")
     port = free_port()
     more = ["--location", str(folder)] if folder else []
     with running([program, command, *more, "--bind", f"127.0.0.1:{port}"], port) as url:
@@ -77,7 +77,6 @@ def oxigraph(command: str = "serve", folder: Path | None = None) -> Iterator[str
 @contextlib.contextmanager
 def rdflib_endpoint(case: str) -> Iterator[str]:
     """Run rdflib-endpoint on a case."""
-    pytest.importorskip("rdflib_endpoint")
     port = free_port()
     with running([sys.executable, "-c", RDFLIB, case, str(port)], port) as url:
         yield url + "/"

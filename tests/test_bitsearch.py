@@ -44,7 +44,6 @@ def test_closeness_is_that_of_networkx(kind: str, line: int, monkeypatch: pytest
 
 @pytest.mark.parametrize("kind", ["plain", "directed", "multi"])
 def test_igraph_is_given_the_same_network(kind: str) -> None:
-    pytest.importorskip("igraph")
     graph = network(kind)
     names = ["betweenness", "closeness", "harmonic", "constraint", "core_number"]
     ours, fast = centralities(graph, names), compute(graph, names, "igraph")

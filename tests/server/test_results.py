@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-import shutil
 import subprocess
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -165,7 +164,6 @@ def test_rdflib_uses_it_as_a_store(server):
     assert len(list(graph.triples((iom, None, None)))) > 10
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 def test_curl_asks_as_the_documentation_shows(server):
     words = [
         "curl",
